@@ -1,0 +1,29 @@
+namespace MarketMaster.Indicators;
+
+/// <summary>Wilder's average (smoothing factor 1/period) of values of one sign, seeded by the mean of the first <c>period</c> values.</summary>
+/// <typeparam name="T">A lane type.</typeparam>
+/// <param name="period">Period; at least 1.</param>
+public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
+{
+    private readonly int _period = period;
+    private readonly T _keep = (period - 1.0) / period;
+    private readonly T _take = 1.0 / period;
+    private T _mean;
+    private int _count;
+
+    /// <summary>Whether as many values came in as the seed needs.</summary>
+    public readonly bool IsReady => _count >= _period;
+
+    /// <summary>Takes a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The average; NaN until <c>period</c> values came in.</returns>
+    public T Push(T value)
+    {
+        if (_count >= _period)
+            return _mean = _mean * _keep + value * _take;
+        _mean += value;
+        if (++_count < _period)
+            return double.NaN;
+        return _mean /= _period;
+    }
+}

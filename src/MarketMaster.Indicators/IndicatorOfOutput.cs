@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MarketMaster.Indicators;
+
+/// <summary>An indicator with typed outputs.</summary>
+/// <typeparam name="TOutput"><see cref="double"/>, or a struct of doubles in the order of <see cref="Indicator.Outputs"/>.</typeparam>
+public abstract record Indicator<TOutput> : Indicator
+    where TOutput : unmanaged
+{
+    /// <summary>Hands the state before the first bar to a runner: the one line that joins a definition to its drivers.</summary>
+    /// <typeparam name="TLane">The lane type to compute with.</typeparam>
+    /// <typeparam name="TRunner">The runner.</typeparam>
+    /// <param name="runner">Call its <c>Run</c> with a new state.</param>
+    protected internal abstract void Start<TLane, TRunner>(ref TRunner runner)
+        where TLane : unmanaged, ILane<TLane>
+        where TRunner : struct, IStepRunner<TLane>, allows ref struct;
+
+    /// <summary>Computes the indicator over a series.</summary>
+    /// <param name="bars">The series.</param>
+    /// <returns>One output per bar; NaN during the warm-up.</returns>
+    public TOutput[] Compute(BarSeries bars)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var result = new TOutput[bars.Count];
+        Compute(bars, result);
+        return result;
+    }
+
+    /// <summary>Computes the indicator over a series into a buffer of the caller's.</summary>
+    /// <param name="bars">The series.</param>
+    /// <param name="destination">At least bars.Count long.</param>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public void Compute(BarSeries bars, Span<TOutput> destination)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        ComputeRows(bars, MemoryMarshal.Cast<TOutput, double>(destination));
+    }
+
+    /// <summary>Computes the indicator over many series at once, several side by side in SIMD registers. The numbers are those of one series at a time, bit for bit.</summary>
+    /// <param name="series">The series; their lengths may differ.</param>
+    /// <returns>For each series, one output per bar.</returns>
+    public TOutput[][] ComputeMany(IReadOnlyList<BarSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var results = new TOutput[series.Count][];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = new TOutput[series[i].Count];
+        ComputeMany(series, results);
+        return results;
+    }
+
+    /// <summary>Computes the indicator over many series at once into buffers of the caller's.</summary>
+    /// <param name="series">The series; their lengths may differ.</param>
+    /// <param name="destinations">For each series a buffer at least as long.</param>
+    /// <exception cref="ArgumentException">There is not one buffer per series, or one is too short.</exception>
+    public void ComputeMany(IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(destinations);
+        CrossSection.Compute(this, series, destinations);
+    }
+
+    internal void Run(scoped in InputColumns input, Span<double> destination)
+    {
+        var width = Unsafe.SizeOf<TOutput>() / sizeof(double);
+        if (destination.Length / width < input.Length)
+            throw new ArgumentException($"destination holds {destination.Length / width} rows, the input has {input.Length}", nameof(destination));
+        if (Memory is { } memory && Stretches.Compute(this, input, destination, memory))
+            return;
+        var runner = new BatchRunner(input, destination);
+        Start<Scalar, BatchRunner>(ref runner);
+    }
+}

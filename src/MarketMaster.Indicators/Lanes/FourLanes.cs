@@ -1,0 +1,41 @@
+using System.Runtime.Intrinsics;
+
+namespace MarketMaster.Indicators;
+
+/// <summary>Four lanes in a 256-bit register.</summary>
+internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
+{
+    private readonly Vector256<double> _values = values;
+
+    public static int Width => 4;
+
+    public static implicit operator FourLanes(double value) => new(Vector256.Create(value));
+
+    public static FourLanes operator +(FourLanes left, FourLanes right) => new(left._values + right._values);
+
+    public static FourLanes operator -(FourLanes left, FourLanes right) => new(left._values - right._values);
+
+    public static FourLanes operator *(FourLanes left, FourLanes right) => new(left._values * right._values);
+
+    public static FourLanes operator /(FourLanes left, FourLanes right) => new(left._values / right._values);
+
+    public static FourLanes operator -(FourLanes value) => new(-value._values);
+
+    public static FourLanes Max(FourLanes left, FourLanes right) => new(Vector256.MaxNative(left._values, right._values));
+
+    public static FourLanes Min(FourLanes left, FourLanes right) => new(Vector256.MinNative(left._values, right._values));
+
+    public static FourLanes Abs(FourLanes value) => new(Vector256.Abs(value._values));
+
+    public static FourLanes Sqrt(FourLanes value) => new(Vector256.Sqrt(value._values));
+
+    public static FourLanes IfGreater(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._values, right._values), then._values, otherwise._values));
+
+    public static FourLanes IfEqual(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(left._values, right._values), then._values, otherwise._values));
+
+    public static double Lane(FourLanes value, int lane) => value._values.GetElement(lane);
+
+    public static FourLanes Load(ReadOnlySpan<double> values) => new(Vector256.Create(values));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace MarketMaster.Indicators;
+
+/// <summary>One lane: an ordinary <see cref="double"/>.</summary>
+/// <param name="value">The value.</param>
+public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
+{
+    private readonly double _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <summary>A lane from a value.</summary>
+    public static implicit operator Scalar(double value) => new(value);
+
+    /// <summary>The value of the lane.</summary>
+    public static implicit operator double(Scalar lane) => lane._value;
+
+    /// <inheritdoc/>
+    public static Scalar operator +(Scalar left, Scalar right) => new(left._value + right._value);
+
+    /// <inheritdoc/>
+    public static Scalar operator -(Scalar left, Scalar right) => new(left._value - right._value);
+
+    /// <inheritdoc/>
+    public static Scalar operator *(Scalar left, Scalar right) => new(left._value * right._value);
+
+    /// <inheritdoc/>
+    public static Scalar operator /(Scalar left, Scalar right) => new(left._value / right._value);
+
+    /// <inheritdoc/>
+    public static Scalar operator -(Scalar value) => new(-value._value);
+
+    /// <summary>Equality of the values.</summary>
+    public static bool operator ==(Scalar left, Scalar right) => left._value == right._value;
+
+    /// <summary>Inequality of the values.</summary>
+    public static bool operator !=(Scalar left, Scalar right) => left._value != right._value;
+
+    /// <inheritdoc/>
+    public static Scalar Max(Scalar left, Scalar right) => new(double.MaxNative(left._value, right._value));
+
+    /// <inheritdoc/>
+    public static Scalar Min(Scalar left, Scalar right) => new(double.MinNative(left._value, right._value));
+
+    /// <inheritdoc/>
+    public static Scalar Abs(Scalar value) => new(Math.Abs(value._value));
+
+    /// <inheritdoc/>
+    public static Scalar Sqrt(Scalar value) => new(Math.Sqrt(value._value));
+
+    /// <inheritdoc/>
+    public static Scalar IfGreater(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value > right._value ? then : otherwise;
+
+    /// <inheritdoc/>
+    public static Scalar IfEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value == right._value ? then : otherwise;
+
+    /// <inheritdoc/>
+    public static double Lane(Scalar value, int lane) => value._value;
+
+    /// <inheritdoc/>
+    public static Scalar Load(ReadOnlySpan<double> values) => new(values[0]);
+
+    /// <inheritdoc/>
+    public bool Equals(Scalar other) => _value.Equals(other._value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Scalar other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => _value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+namespace MarketMaster.Indicators;
+
+/// <summary>Average directional index with its two directional indicators, 0 to 100 (Wilder, 1978).</summary>
+/// <remarks>
+/// TA-Lib's seeds: directional movement and true range are summed over the first <c>Period</c> - 1 changes, then decay by
+/// 1/<c>Period</c> a bar. Equal movements up and down count for neither side. A bar on which nothing has moved keeps the ADX; 0 while nothing ever moved.
+/// </remarks>
+/// <param name="Period">Period, 2 to 100,000; 14 by default.</param>
+/// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
+{
+    /// <summary>Period.</summary>
+    public int Period { get; } = Parameter.Between(Period, 2);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OutputInfo> Outputs => [new("adx", 2 * Period - 1), new("plus_di", Period), new("minus_di", Period)];
+
+    /// <inheritdoc/>
+    protected internal override BarFields Reads => BarFields.High | BarFields.Low | BarFields.Close;
+
+    /// <inheritdoc/>
+    protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
+        runner.Run<Step<TLane>, Candle<TLane>, AdxOutput<TLane>>(new(Period));
+
+    internal struct Step<T>(int period) : IStep<Candle<T>, AdxOutput<T>> where T : unmanaged, ILane<T>
+    {
+        private readonly int _period = period;
+        private readonly T _keep = (period - 1.0) / period;
+        private readonly T _take = 1.0 / period;
+        private Candle<T> _previous;
+        private T _plus;
+        private T _minus;
+        private T _range;
+        private T _adx;
+        private int _count = -1;
+
+        public AdxOutput<T> Push(Candle<T> value)
+        {
+            var up = value.High - _previous.High;
+            var down = _previous.Low - value.Low;
+            var range = TrueRange.Of(value, _previous.Close);
+            _previous = value;
+            if (++_count == 0)
+                return new(double.NaN, double.NaN, double.NaN);
+            var keep = _count < _period ? 1 : _keep;
+            _plus = _plus * keep + T.IfGreater(up, down, T.Max(up, 0), 0);
+            _minus = _minus * keep + T.IfGreater(down, up, T.Max(down, 0), 0);
+            _range = _range * keep + range;
+            if (_count < _period)
+                return new(double.NaN, double.NaN, double.NaN);
+            var adx = Smooth(_plus + _minus, T.Abs(_plus - _minus));
+            return new(adx, T.IfEqual(_range, 0, 0, 100 * _plus / _range), T.IfEqual(_range, 0, 0, 100 * _minus / _range));
+        }
+
+        private T Smooth(T both, T difference)
+        {
+            var index = 100 * difference / both;
+            if (_count >= 2 * _period)
+                return _adx = T.IfEqual(both, 0, _adx, _adx * _keep + index * _take);
+            _adx += T.IfEqual(both, 0, 0, index);
+            if (_count < 2 * _period - 1)
+                return double.NaN;
+            return _adx /= _period;
+        }
+    }
+}
+
+/// <content>ADX.</content>
+public static partial class Catalog
+{
+    /// <summary>Average directional index.</summary>
+    public static IndicatorInfo Adx { get; } = Add(new(
+        "adx", "Average directional index", IndicatorCategory.Momentum,
+        [ParameterInfo.Period(14)], p => new Adx((int)p[0])));
+}

@@ -1,0 +1,44 @@
+namespace MarketMaster.Indicators;
+
+/// <summary>
+/// Volume-weighted average price since the first bar: the mean of the typical price (high + low + close)/3, weighted by
+/// volume; NaN while no volume has traded.
+/// </summary>
+public sealed record Vwap : BarIndicator<double>
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<OutputInfo> Outputs => [new("vwap", 0)];
+
+    /// <inheritdoc/>
+    protected internal override BarFields Reads => BarFields.High | BarFields.Low | BarFields.Close | BarFields.Volume;
+
+    /// <inheritdoc/>
+    protected internal override void Start<TLane, TRunner>(ref TRunner runner) => runner.Run<Step<TLane>, Candle<TLane>, TLane>(default);
+
+    // Prices are summed as distances from the first close: a large offset costs no digits.
+    internal struct Step<T> : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
+    {
+        private T _anchor;
+        private T _paid;
+        private T _volume;
+        private bool _started;
+
+        public T Push(Candle<T> value)
+        {
+            if (!_started)
+                (_anchor, _started) = (value.Close, true);
+            var typical = (value.High - _anchor + (value.Low - _anchor) + (value.Close - _anchor)) / 3;
+            _paid += typical * value.Volume;
+            _volume += value.Volume;
+            return T.IfEqual(_volume, 0, double.NaN, _anchor + _paid / _volume);
+        }
+    }
+}
+
+/// <content>VWAP.</content>
+public static partial class Catalog
+{
+    /// <summary>Volume-weighted average price since the first bar.</summary>
+    public static IndicatorInfo Vwap { get; } = Add(new(
+        "vwap", "Volume-weighted average price", IndicatorCategory.Volume, [], _ => new Vwap()));
+}
