@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -24,7 +27,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         _length = length;
-        _ring = new T[2 * (length + Spare)];
+        _ring = new T[2 * (length + Spare) + WindowSums.Slack];
         _last = -1;
     }
 
@@ -35,7 +38,8 @@ public struct Window<T> where T : unmanaged, ILane<T>
     public readonly T Newest => _ring[_last];
 
     /// <summary>The values, oldest first; only those of a full window are meaningful.</summary>
-    public readonly ReadOnlySpan<T> Values => _ring.AsSpan(_last + 1 + Spare, _length);
+    public readonly ReadOnlySpan<T> Values => MemoryMarshal.CreateReadOnlySpan(
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ring), _last + 1 + Spare), _length);
 
     /// <summary>A value by age.</summary>
     /// <param name="age">0 = the newest, length - 1 = the oldest.</param>

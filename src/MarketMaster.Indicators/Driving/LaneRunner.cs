@@ -37,24 +37,31 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         {
             var count = Math.Min(Block, length - block);
             Gather(inputs, block, count);
-            for (var i = 0; i < count; i++)
-                steps[i] = start.Push(Read<TIn>(inputs, i));
+            Push<TStep, TIn, TOut>(ref start, inputs, steps[..count]);
             Scatter(outputs, block, count, width);
         }
     }
 
+    private void Push<TStep, TIn, TOut>(ref TStep step, ReadOnlySpan<double> inputs, Span<TOut> outputs)
+        where TStep : struct, IStep<TIn, TOut>
+        where TIn : unmanaged
+        where TOut : unmanaged
+    {
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = step.Push(Read<TIn>(inputs, i));
+    }
+
     private TIn Read<TIn>(ReadOnlySpan<double> inputs, int index) where TIn : unmanaged
     {
-        var at = index * TLane.Width;
+        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), index * TLane.Width);
         if (typeof(TIn) == typeof(TLane))
-            return Unsafe.BitCast<TLane, TIn>(TLane.Load(inputs[(BitOperations.Log2((uint)_reads) * Block * TLane.Width + at)..]));
-        return Unsafe.BitCast<Candle<TLane>, TIn>(new(
-            TLane.Load(inputs[at..]),
-            TLane.Load(inputs[(Block * TLane.Width + at)..]),
-            TLane.Load(inputs[(2 * Block * TLane.Width + at)..]),
-            TLane.Load(inputs[(3 * Block * TLane.Width + at)..]),
-            TLane.Load(inputs[(4 * Block * TLane.Width + at)..])));
+            return Unsafe.BitCast<TLane, TIn>(Lanes(ref first, BitOperations.Log2((uint)_reads)));
+        return Unsafe.BitCast<Candle<TLane>, TIn>(
+            new(Lanes(ref first, 0), Lanes(ref first, 1), Lanes(ref first, 2), Lanes(ref first, 3), Lanes(ref first, 4)));
     }
+
+    private static TLane Lanes(ref double first, int field) =>
+        Unsafe.As<double, TLane>(ref Unsafe.Add(ref first, field * Block * TLane.Width));
 
     private void Gather(Span<double> inputs, int block, int count)
     {
@@ -62,30 +69,85 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         {
             if ((_reads & (BarFields)(1 << field)) == 0)
                 continue;
-            for (var lane = 0; lane < TLane.Width; lane++)
-            {
-                var column = _data.Column(lane, (BarFields)(1 << field));
-                var rest = column.Length > block ? column[block..] : column[Math.Max(0, column.Length - 1)..];
-                var target = inputs[(field * Block * TLane.Width)..];
-                for (var i = 0; i < count; i++)
-                    target[i * TLane.Width + lane] = rest.Length == 0 ? 0 : rest[Math.Min(i, rest.Length - 1)];
-            }
+            var target = inputs.Slice(field * Block * TLane.Width, Block * TLane.Width);
+            if (!GatherEight((BarFields)(1 << field), target, block))
+                GatherOneByOne((BarFields)(1 << field), target, block, count);
+        }
+    }
+
+    private bool GatherEight(BarFields field, Span<double> target, int block)
+    {
+        if (TLane.Width != 8 || !Transposition.IsSupported)
+            return false;
+        for (var lane = 0; lane < 8; lane++)
+        {
+            if (_data.Length(lane) < block + Block)
+                return false;
+        }
+        ref var c0 = ref At(_data.Column(0, field));
+        ref var c1 = ref At(_data.Column(1, field));
+        ref var c2 = ref At(_data.Column(2, field));
+        ref var c3 = ref At(_data.Column(3, field));
+        ref var c4 = ref At(_data.Column(4, field));
+        ref var c5 = ref At(_data.Column(5, field));
+        ref var c6 = ref At(_data.Column(6, field));
+        ref var c7 = ref At(_data.Column(7, field));
+        ref var first = ref At(target);
+        for (var i = 0; i < Block; i += 8)
+            Transposition.Gather(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, block + i, ref Unsafe.Add(ref first, i * 8));
+        return true;
+    }
+
+    private void GatherOneByOne(BarFields field, Span<double> target, int block, int count)
+    {
+        for (var lane = 0; lane < TLane.Width; lane++)
+        {
+            var column = _data.Column(lane, field);
+            var rest = column.Length > block ? column[block..] : column[Math.Max(0, column.Length - 1)..];
+            for (var i = 0; i < count; i++)
+                target[i * TLane.Width + lane] = rest.Length == 0 ? 0 : rest[Math.Min(i, rest.Length - 1)];
         }
     }
 
     private void Scatter(ReadOnlySpan<double> outputs, int block, int count, int width)
     {
+        if (ScatterEight(outputs, block, width))
+            return;
         for (var lane = 0; lane < TLane.Width; lane++)
         {
             var skip = _data.Skip(lane);
             var rows = _data.Rows(lane);
             var end = Math.Min(count, _data.Length(lane) - block);
-            for (var i = Math.Max(0, skip - block); i < end; i++)
-            {
-                var row = rows.Slice((block + i - skip) * width, width);
-                for (var k = 0; k < width; k++)
-                    row[k] = outputs[(i * width + k) * TLane.Width + lane];
-            }
+            for (var i = Math.Max(0, skip - block) * width; i < end * width; i++)
+                rows[(block - skip) * width + i] = outputs[i * TLane.Width + lane];
         }
     }
+
+    // The rows of a lane are contiguous, whatever their width: 32 rows are a multiple of eight values.
+    private bool ScatterEight(ReadOnlySpan<double> outputs, int block, int width)
+    {
+        if (TLane.Width != 8 || !Transposition.IsSupported)
+            return false;
+        for (var lane = 0; lane < 8; lane++)
+        {
+            if (_data.Skip(lane) > block || _data.Length(lane) < block + Block)
+                return false;
+        }
+        ref var r0 = ref Row(0, block, width);
+        ref var r1 = ref Row(1, block, width);
+        ref var r2 = ref Row(2, block, width);
+        ref var r3 = ref Row(3, block, width);
+        ref var r4 = ref Row(4, block, width);
+        ref var r5 = ref Row(5, block, width);
+        ref var r6 = ref Row(6, block, width);
+        ref var r7 = ref Row(7, block, width);
+        ref var source = ref At(outputs);
+        for (var i = 0; i < Block * width; i += 8)
+            Transposition.Scatter(ref Unsafe.Add(ref source, i * 8), ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7, i);
+        return true;
+    }
+
+    private ref double Row(int lane, int block, int width) => ref _data.Rows(lane)[(block - _data.Skip(lane)) * width];
+
+    private static ref double At(ReadOnlySpan<double> values) => ref MemoryMarshal.GetReference(values);
 }

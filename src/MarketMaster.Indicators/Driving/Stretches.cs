@@ -14,8 +14,9 @@ internal static class Stretches
     public static bool Compute<TOutput>(Indicator<TOutput> indicator, scoped in InputColumns input, Span<double> destination, int memory)
         where TOutput : unmanaged
     {
-        // the overlap of the stretches must stay small against their length
-        if (input.Length < 32 * (memory + 16) || input.FindGap(0, input.Length) < input.Length)
+        // next to a step that looks back a bar or two, turning bars into lanes would be most of the work;
+        // and the overlap of the stretches must stay small against their length
+        if (memory < 4 || input.Length < 32 * (memory + 16) || input.FindGap(0, input.Length) < input.Length)
             return false;
         if (Vector512.IsHardwareAccelerated)
             Compute<EightLanes, TOutput>(indicator, input, destination, memory);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
@@ -9,33 +10,51 @@ internal readonly struct EightLanes(Vector512<double> values) : ILane<EightLanes
 
     public static int Width => 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator EightLanes(double value) => new(Vector512.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes operator +(EightLanes left, EightLanes right) => new(left._values + right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes operator -(EightLanes left, EightLanes right) => new(left._values - right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes operator *(EightLanes left, EightLanes right) => new(left._values * right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes operator /(EightLanes left, EightLanes right) => new(left._values / right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes operator -(EightLanes value) => new(-value._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Max(EightLanes left, EightLanes right) => new(Vector512.MaxNative(left._values, right._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Min(EightLanes left, EightLanes right) => new(Vector512.MinNative(left._values, right._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Abs(EightLanes value) => new(Vector512.Abs(value._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Sqrt(EightLanes value) => new(Vector512.Sqrt(value._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes IfGreater(EightLanes left, EightLanes right, EightLanes then, EightLanes otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._values, right._values), then._values, otherwise._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes IfEqual(EightLanes left, EightLanes right, EightLanes then, EightLanes otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.Equals(left._values, right._values), then._values, otherwise._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Lane(EightLanes value, int lane) => value._values.GetElement(lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Load(ReadOnlySpan<double> values) => new(Vector512.Create(values));
+
+    /// <summary>Lanes from memory; the caller keeps the place readable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EightLanes Load(ref double first, int offset) => new(Vector512.LoadUnsafe(ref first, (nuint)offset));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
@@ -9,33 +10,56 @@ internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
 
     public static int Width => 4;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator FourLanes(double value) => new(Vector256.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes operator +(FourLanes left, FourLanes right) => new(left._values + right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes operator -(FourLanes left, FourLanes right) => new(left._values - right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes operator *(FourLanes left, FourLanes right) => new(left._values * right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes operator /(FourLanes left, FourLanes right) => new(left._values / right._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes operator -(FourLanes value) => new(-value._values);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Max(FourLanes left, FourLanes right) => new(Vector256.MaxNative(left._values, right._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Min(FourLanes left, FourLanes right) => new(Vector256.MinNative(left._values, right._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Abs(FourLanes value) => new(Vector256.Abs(value._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Sqrt(FourLanes value) => new(Vector256.Sqrt(value._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes IfGreater(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._values, right._values), then._values, otherwise._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes IfEqual(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.Equals(left._values, right._values), then._values, otherwise._values));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Lane(FourLanes value, int lane) => value._values.GetElement(lane);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Load(ReadOnlySpan<double> values) => new(Vector256.Create(values));
+
+    /// <summary>Lanes from memory; the caller keeps the place readable.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourLanes Load(ref double first, int offset) => new(Vector256.LoadUnsafe(ref first, (nuint)offset));
+
+    /// <summary><paramref name="then"/> in the first lanes, <paramref name="otherwise"/> in the rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourLanes IfFirst(int lanes, FourLanes then, FourLanes otherwise) => new(Vector256.ConditionalSelect(
+        Vector256.LessThan(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)lanes)), then._values, otherwise._values));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace MarketMaster.Indicators;
 
@@ -12,24 +13,31 @@ public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
     public static int Width => 1;
 
     /// <summary>A lane from a value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Scalar(double value) => new(value);
 
     /// <summary>The value of the lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator double(Scalar lane) => lane._value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator +(Scalar left, Scalar right) => new(left._value + right._value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator -(Scalar left, Scalar right) => new(left._value - right._value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator *(Scalar left, Scalar right) => new(left._value * right._value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator /(Scalar left, Scalar right) => new(left._value / right._value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator -(Scalar value) => new(-value._value);
 
     /// <summary>Equality of the values.</summary>
@@ -39,27 +47,35 @@ public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
     public static bool operator !=(Scalar left, Scalar right) => left._value != right._value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Max(Scalar left, Scalar right) => new(double.MaxNative(left._value, right._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Min(Scalar left, Scalar right) => new(double.MinNative(left._value, right._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Abs(Scalar value) => new(Math.Abs(value._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Sqrt(Scalar value) => new(Math.Sqrt(value._value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar IfGreater(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value > right._value ? then : otherwise;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar IfEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value == right._value ? then : otherwise;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Lane(Scalar value, int lane) => value._value;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Load(ReadOnlySpan<double> values) => new(values[0]);
 
     /// <inheritdoc/>

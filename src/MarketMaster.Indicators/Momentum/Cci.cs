@@ -28,7 +28,7 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
     // so a large offset of the prices costs no digits and equal bars differ by exactly 0.
     internal struct Step<T>(int period) : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
     {
-        private readonly T[] _distances = new T[period];
+        private readonly T[] _distances = new T[period + WindowSums.Slack];
         private Window<T> _closes = new(period);
         private Window<T> _rests = new(period);
 
@@ -39,10 +39,11 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
                 return double.NaN;
             var closes = _closes.Values;
             var rests = _rests.Values;
-            for (var i = 0; i < _distances.Length; i++)
-                _distances[i] = closes[i] - _closes.Newest + (rests[i] - _rests.Newest);
-            var mean = WindowSums.Offsets<T>(_distances, 0) / _distances.Length;
-            var deviation = WindowSums.Distances(_distances, mean) / _distances.Length;
+            var distances = _distances.AsSpan(0, closes.Length);
+            for (var i = 0; i < distances.Length; i++)
+                distances[i] = closes[i] - value.Close + (rests[i] - _rests.Newest);
+            var mean = WindowSums.Offsets<T>(distances, 0) / distances.Length;
+            var deviation = WindowSums.Distances<T>(distances, mean) / distances.Length;
             return T.IfEqual(deviation, 0, 0, -mean / (0.015 * deviation));
         }
     }
