@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MarketMaster;
 
 /// <summary>The kinds of market that instruments belong to.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<AssetClass>))]
+[JsonConverter(typeof(EnumNameConverter<AssetClass>))]
 public enum AssetClass
 {
     /// <summary>Stocks and exchange-traded funds.</summary>

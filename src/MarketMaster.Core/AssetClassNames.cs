@@ -6,7 +6,7 @@ public static class AssetClassNames
     private static readonly string[] Names = ["equity", "crypto", "forex", "commodity", "indices"];
 
     /// <summary>The names in the order of <see cref="AssetClass"/>: equity, crypto, forex, commodity, indices.</summary>
-    public static IReadOnlyList<string> All => Names;
+    public static IReadOnlyList<string> All { get; } = Array.AsReadOnly(Names);
 
     /// <summary>The name of an asset class, such as <c>crypto</c>.</summary>
     /// <param name="assetClass">The asset class.</param>

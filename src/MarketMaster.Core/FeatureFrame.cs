@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MarketMaster;
 
 /// <summary>
@@ -10,6 +12,7 @@ public sealed class FeatureFrame
     private readonly ReadOnlyMemory<DateTime> _time;
     private readonly ReadOnlyMemory<TradeAction> _labels;
     private readonly string[] _names;
+    private readonly ReadOnlyCollection<string> _publicNames;
 
     /// <summary>Wraps values without copying them. The caller must not change them afterwards.</summary>
     /// <param name="names">Column names: distinct, at least one.</param>
@@ -24,11 +27,14 @@ public sealed class FeatureFrame
         ArgumentNullException.ThrowIfNull(names);
         if (names.Count == 0)
             throw new ArgumentException("a frame needs at least one column", nameof(names));
+        if (names.Any(string.IsNullOrWhiteSpace))
+            throw new ArgumentException("a column name is blank: every column needs a name", nameof(names));
         if (values.Length % names.Count != 0)
             throw new ArgumentException($"{values.Length} values do not fill rows of {names.Count} columns", nameof(values));
         if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"column '{twice.Key}' stands {twice.Count()} times: names must be distinct", nameof(names));
         _names = [.. names];
+        _publicNames = Array.AsReadOnly(_names);
         _values = values;
         Count = values.Length / names.Count;
         _time = RequireLength(time, nameof(time));
@@ -36,7 +42,7 @@ public sealed class FeatureFrame
     }
 
     /// <summary>Column names, in the order of the values in a row.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => _publicNames;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; }

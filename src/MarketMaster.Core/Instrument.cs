@@ -6,6 +6,14 @@ namespace MarketMaster;
 /// <param name="TickSize">The smallest price step, in units of price; greater than 0.</param>
 public sealed record Instrument(string Symbol, AssetClass AssetClass, double TickSize)
 {
+    /// <summary>Symbol as people write it: <c>AAPL</c>, <c>BTC/USD</c>, <c>XAU/USD</c>; not blank.</summary>
+    /// <exception cref="ArgumentException">The symbol is blank.</exception>
+    public string Symbol { get; init => field = NotBlank(value); } = NotBlank(Symbol);
+
+    /// <summary>The smallest price step, in units of price; greater than 0 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not greater than 0, or not finite.</exception>
+    public double TickSize { get; init => field = Positive(value); } = Positive(TickSize);
+
     /// <summary>The instruments known from the start. A host adds its own by creating an <see cref="Instrument"/>.</summary>
     public static IReadOnlyList<Instrument> Known { get; } =
     [
@@ -27,4 +35,14 @@ public sealed record Instrument(string Symbol, AssetClass AssetClass, double Tic
             ?? throw new ArgumentException(
                 $"unknown instrument '{symbol}': known are {string.Join(", ", Known.Select(i => i.Symbol))}", nameof(symbol));
     }
+
+    private static string NotBlank(string symbol)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
+        return symbol;
+    }
+
+    private static double Positive(double tickSize) => double.IsFinite(tickSize) && tickSize > 0
+        ? tickSize
+        : throw new ArgumentOutOfRangeException(nameof(tickSize), tickSize, "the tick size must be a finite number greater than 0");
 }

@@ -14,6 +14,9 @@ public struct RandomStream
     private ulong _s2;
     private ulong _s3;
 
+    /// <summary>Starts stream 0 of seed 0; without this constructor <c>new()</c> would give a state of zeros, which never leaves zero.</summary>
+    public RandomStream() : this(0) { }
+
     /// <summary>Starts a stream.</summary>
     /// <param name="seed">The user's seed.</param>
     /// <param name="stream">Which stream of that seed: a component, a tree, a symbol hash.</param>

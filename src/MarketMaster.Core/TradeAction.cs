@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace MarketMaster;
 
 /// <summary>The five actions, ordered from strong sell (0) to strong buy (4). The number is the class index of every probability vector.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TradeAction>))]
+[JsonConverter(typeof(EnumNameConverter<TradeAction>))]
 public enum TradeAction
 {
     /// <summary>A marked fall is expected.</summary>

@@ -10,10 +10,10 @@ public static class TradeActions
 
     /// <summary>The actions in order: strong sell, sell, hold, buy, strong buy.</summary>
     public static IReadOnlyList<TradeAction> All { get; } =
-        [TradeAction.StrongSell, TradeAction.Sell, TradeAction.Hold, TradeAction.Buy, TradeAction.StrongBuy];
+        Array.AsReadOnly([TradeAction.StrongSell, TradeAction.Sell, TradeAction.Hold, TradeAction.Buy, TradeAction.StrongBuy]);
 
     /// <summary>The names in the same order: strong_sell, sell, hold, buy, strong_buy.</summary>
-    public static IReadOnlyList<string> Names => SnakeCase;
+    public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(SnakeCase);
 
     /// <summary>The snake_case name of an action, such as <c>strong_buy</c>.</summary>
     /// <param name="action">The action.</param>
