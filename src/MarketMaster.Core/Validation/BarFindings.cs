@@ -18,7 +18,7 @@ public readonly record struct StaleRun(int From, int To)
 /// <summary>A return far outside the others.</summary>
 /// <param name="Row">The later of the two rows, 0-based.</param>
 /// <param name="LogReturn">Natural logarithm of close / previous close.</param>
-/// <param name="RobustZ">0.6745 (return - median) / MAD (Iglewicz and Hoaglin, 1993).</param>
+/// <param name="RobustZ">0.67449 (return - median) / MAD (Iglewicz and Hoaglin, 1993); 0.67449 is the upper quartile of the standard normal distribution.</param>
 public readonly record struct ReturnOutlier(int Row, double LogReturn, double RobustZ);
 
 /// <summary>A jump that looks like a stock split in unadjusted prices.</summary>

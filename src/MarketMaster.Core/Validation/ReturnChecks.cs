@@ -62,16 +62,18 @@ internal sealed class ReturnChecks(BarSeries bars, ReturnSeries returns, TimeSpa
             return false;
         var ratio = bars.Close[before] / bars.Open[row];
         var (split, text) = Splits.MinBy(s => Math.Abs(Math.Log(ratio > 1 ? ratio / s.Ratio : ratio * s.Ratio)));
-        if (Math.Abs(Math.Log(ratio > 1 ? ratio / split : ratio * split)) >= Tolerance(k))
+        if (Math.Abs(Math.Log(ratio > 1 ? ratio / split : ratio * split)) >= Tolerance(k, split))
             return false;
         SplitSuspects.Add(new(row, ratio > 1 ? text : string.Join(':', text.Split(':').Reverse()), ratio));
         log.Add(BarDefect.SplitSuspect, row);
         return true;
     }
 
-    // the open after a split moves as any open does: two standard deviations of the steps, where that is wider
-    private double Tolerance(int k) =>
-        Math.Clamp(2 * (returns.LongStep[k] ? returns.LongScale : returns.Scale).Sigma, SplitTolerance, WidestSplitTolerance);
+    // the open after a split moves as any open does: two standard deviations, where that is wider; but a fraction
+    // such as 5:4 is within reach of a true crash and keeps the narrow tolerance
+    private double Tolerance(int k, double split) => split < 2
+        ? SplitTolerance
+        : Math.Clamp(2 * (returns.LongStep[k] ? returns.LongScale : returns.Scale).Spread, SplitTolerance, WidestSplitTolerance);
 
     private void CheckUnit(int k)
     {

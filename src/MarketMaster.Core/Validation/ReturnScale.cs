@@ -3,14 +3,12 @@ namespace MarketMaster;
 /// <summary>Centre and spread of returns, and the robust z-score that follows (Iglewicz and Hoaglin, 1993).</summary>
 /// <param name="Median">Median of the returns.</param>
 /// <param name="Mad">Median absolute deviation from it.</param>
-/// <param name="Spread">The divisor of the z-score; 0 where the returns do not spread at all.</param>
+/// <param name="Spread">The standard deviation that normal returns with that MAD would have: the divisor of the z-score; 0 where nothing spreads.</param>
 internal readonly record struct ReturnScale(double Median, double Mad, double Spread)
 {
-    private const double NormalMad = 0.6745;
+    // the upper quartile of the standard normal distribution; often rounded to 0.6745
+    private const double NormalMad = 0.6744897501960817;
     private const double NormalMeanDeviation = 1.2533;
-
-    /// <summary>The spread as a standard deviation of normal returns.</summary>
-    public double Sigma => Spread;
 
     public static ReturnScale Of(ReadOnlySpan<double> returns)
     {
