@@ -5,11 +5,11 @@ namespace MarketMaster;
 /// <summary>Bars in files whose extension tells the format: .csv and .json, and what other packages <see cref="Register"/>. Safe to use from any thread.</summary>
 public static class BarFile
 {
-    private static ImmutableSortedDictionary<string, IBarFormat> s_formats =
+    private static ImmutableSortedDictionary<string, IBarFormat> _formats =
         Add(Add(ImmutableSortedDictionary.Create<string, IBarFormat>(StringComparer.OrdinalIgnoreCase), new CsvBarFormat()), new JsonBarFormat());
 
     /// <summary>The extensions known now, in order: .csv, .json, …</summary>
-    public static IReadOnlyList<string> Extensions => [.. Volatile.Read(ref s_formats).Keys];
+    public static IReadOnlyList<string> Extensions => [.. Volatile.Read(ref _formats).Keys];
 
     /// <summary>Adds a format. A format registered again, or a second one of the same type, replaces the first.</summary>
     /// <param name="format">The format.</param>
@@ -17,7 +17,7 @@ public static class BarFile
     public static void Register(IBarFormat format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        ImmutableInterlocked.Update(ref s_formats, Add, format);
+        ImmutableInterlocked.Update(ref _formats, Add, format);
     }
 
     /// <summary>Reads a file.</summary>
@@ -83,7 +83,7 @@ public static class BarFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var extension = Path.GetExtension(path);
-        return Volatile.Read(ref s_formats).TryGetValue(extension, out var format)
+        return Volatile.Read(ref _formats).TryGetValue(extension, out var format)
             ? format
             : throw new NotSupportedException($"{path}: no bar format for '{extension}': use one of {string.Join(", ", Extensions)}");
     }
