@@ -1,0 +1,18 @@
+namespace MarketMaster.Reporting;
+
+/// <summary>
+/// One card of a report. Implement it to add a card of your own: the report asks for the title, then lets the section write
+/// its content through a writer that encodes every value.
+/// </summary>
+public interface IReportSection
+{
+    /// <summary>Heading of the card, as plain text.</summary>
+    string Title { get; }
+
+    /// <summary>How much of the page's width the card takes; half by default.</summary>
+    SectionWidth Width => SectionWidth.Half;
+
+    /// <summary>Writes the content of the card, without the heading.</summary>
+    /// <param name="writer">Takes the content.</param>
+    void Write(ReportWriter writer);
+}
