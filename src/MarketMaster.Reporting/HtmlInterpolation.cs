@@ -48,5 +48,9 @@ public readonly ref struct HtmlInterpolation
     public void AppendFormatted<T>(T value, string? format = null) where T : IFormattable =>
         _writer.AppendText(value.ToString(format, CultureInfo.InvariantCulture));
 
-    internal void Complete() => ArgumentNullException.ThrowIfNull(_writer);
+    internal void RequireWriter(ReportWriter markup)
+    {
+        if (!ReferenceEquals(_writer, markup))
+            throw new ArgumentException("the interpolated string was made for another writer", nameof(markup));
+    }
 }

@@ -7,12 +7,12 @@ namespace MarketMaster.Reporting;
 public interface IReportSection
 {
     /// <summary>Heading of the card, as plain text.</summary>
-    string Title { get; }
+    public string Title { get; }
 
     /// <summary>How much of the page's width the card takes; half by default.</summary>
-    SectionWidth Width => SectionWidth.Half;
+    public SectionWidth Width => SectionWidth.Half;
 
     /// <summary>Writes the content of the card, without the heading.</summary>
     /// <param name="writer">Takes the content.</param>
-    void Write(ReportWriter writer);
+    public void Write(ReportWriter writer);
 }

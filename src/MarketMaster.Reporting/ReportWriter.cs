@@ -22,7 +22,8 @@ public sealed class ReportWriter
 
     /// <summary>Writes markup. Values in the holes are encoded; numbers and times are written invariantly, NaN as <c>n/a</c>.</summary>
     /// <param name="markup">An interpolated string, written as it is evaluated.</param>
-    public void Html([InterpolatedStringHandlerArgument("")] ref HtmlInterpolation markup) => markup.Complete();
+    /// <exception cref="ArgumentException"><paramref name="markup"/> was made for another writer.</exception>
+    public void Html([InterpolatedStringHandlerArgument("")] ref HtmlInterpolation markup) => markup.RequireWriter(this);
 
     /// <summary>Writes a block of JSON that page scripts can read and no browser executes: <c>&lt;</c> is escaped.</summary>
     /// <param name="id">Id of the element, unique on the page: see <see cref="NextId"/>.</param>
