@@ -25,7 +25,7 @@ public sealed class EvaluationSummary(Evaluation evaluation) : IReportSection
     {
         ArgumentNullException.ThrowIfNull(writer);
         var e = Evaluation;
-        writer.Html($"<table class=\"figures\"><thead><tr><th scope=\"col\">Measure</th><th scope=\"col\">Value</th><th scope=\"col\">Compare with</th></tr></thead>\n<tbody>\n");
+        writer.Html($"<table class=\"figures measures\"><thead><tr><th scope=\"col\">Measure</th><th scope=\"col\">Value</th><th scope=\"col\">Compare with</th></tr></thead>\n<tbody>\n");
         writer.Html($"<tr><th scope=\"row\">Accuracy, five classes</th><td>{e.Accuracy:0.0 %}</td><td>majority {e.MajorityAccuracy:0.0 %}");
         if (e.OracleAccuracy is { } oracle)
             writer.Html($", best possible {oracle:0.0 %}");
