@@ -99,6 +99,7 @@
       const series = chart.addSeries(HistogramSeries, {
         lastValueVisible: false, priceLineVisible: false, priceFormat: { type: 'price', precision: 2, minMove: 0.01 },
       }, 1);
+      series.priceScale().applyOptions({ scaleMargins: { top: 0.34, bottom: 0.06 } });
       repaint(() => {
         const colors = ACTIONS.map((_, i) => color(`a${i}`));
         series.setData(data.time.map((time, i) => byBar.has(i) ? { time, value: byBar.get(i)[3], color: colors[byBar.get(i)[1]] } : { time }));
@@ -141,6 +142,7 @@
         const guide = drawn[0].series.createPriceLine({ price: level, lineWidth: 1, lineStyle: LineStyle.Dotted, axisLabelVisible: true });
         themed(guide, () => ({ color: color('muted'), axisLabelColor: color('grid'), axisLabelTextColor: color('muted') }));
       }
+      drawn[0].series.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0.08 } });
       const single = drawn.length === 1;
       panes.push({
         weight: 0.8,

@@ -56,9 +56,9 @@ public sealed class ConfusionMatrix(IReadOnlyList<IReadOnlyList<int>> counts) : 
             var count = Counts[(int)row][(int)column];
             var share = total == 0 ? 0 : (double)count / total;
             var (x, center) = (Left + (int)column * CellWidth, CenterOf(column));
-            var ink = share > DarkShare ? " onheat" : "";
+            var ink = share > DarkShare ? "onheat" : "ink";
             writer.Html($"<g><title>label {ActionLabels.Of(row)}, predicted {ActionLabels.Of(column)}: {count}</title><rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{CellWidth - 2}\" height=\"{CellHeight - 2}\" rx=\"3\" class=\"cell\"/><rect x=\"{x + 1}\" y=\"{y + 1}\" width=\"{CellWidth - 2}\" height=\"{CellHeight - 2}\" rx=\"3\" class=\"heat\" fill-opacity=\"{share:0.###}\"/>");
-            writer.Html($"<text x=\"{center}\" y=\"{y + 20}\" class=\"mid strong{ink}\">{count:#,0}</text><text x=\"{center}\" y=\"{y + 36}\" class=\"mid small{ink}\">{share:0.0 %}</text></g>\n");
+            writer.Html($"<text x=\"{center}\" y=\"{y + 20}\" class=\"mid strong {ink}\">{count:#,0}</text><text x=\"{center}\" y=\"{y + 36}\" class=\"mid small {ink}\">{share:0.0 %}</text></g>\n");
         }
     }
 }
