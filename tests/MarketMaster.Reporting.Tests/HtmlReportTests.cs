@@ -84,6 +84,15 @@ public sealed partial class HtmlReportTests
     }
 
     [TestMethod]
+    public void A_half_card_without_a_neighbour_takes_the_whole_row()
+    {
+        var (half, full) = (new ClassScoreTable([]), new PriceChart(BarSeries.Empty));
+        var page = Html(new HtmlReport("x").Add(half).Add(half).Add(half).Add(full).Add(half).Add(half).Add(half));
+        var widths = page.Split("<section class=\"").Skip(1).Select(s => s[..4]);
+        Assert.AreSequenceEqual(new[] { "half", "half", "full", "full", "half", "half", "full" }, widths);
+    }
+
+    [TestMethod]
     public void A_section_of_ones_own_is_encoded_and_invariant()
     {
         var page = Html(new HtmlReport("own").Add(new OwnSection()));

@@ -72,15 +72,24 @@ internal static class ReportPage
 
     private static void WriteSections(ReportWriter body, HtmlReport report, CancellationToken cancellationToken)
     {
-        foreach (var section in report.Sections)
+        var leftTaken = false;
+        for (var i = 0; i < report.Sections.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var id = body.NextId("section");
-            body.Html($"<section class=\"{(section.Width == SectionWidth.Full ? "full" : "half")}\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{section.Title}</h2>\n");
-            section.Write(body);
-            body.Html($"</section>\n");
+            var section = report.Sections[i];
+            var alone = !leftTaken && (i + 1 == report.Sections.Count || report.Sections[i + 1].Width == SectionWidth.Full);
+            leftTaken = section.Width == SectionWidth.Half && !alone && !leftTaken;
+            WriteSection(body, section, section.Width == SectionWidth.Full || alone ? "full" : "half");
         }
         body.Html($"</main>\n");
+    }
+
+    private static void WriteSection(ReportWriter body, IReportSection section, string width)
+    {
+        var id = body.NextId("section");
+        body.Html($"<section class=\"{width}\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{section.Title}</h2>\n");
+        section.Write(body);
+        body.Html($"</section>\n");
     }
 
     private static void WriteFooter(ReportWriter body, HtmlReport report)

@@ -7,8 +7,7 @@
   const DAY = 86400;
   const RANGES = [['1D', DAY], ['5D', 5 * DAY], ['1M', 30 * DAY], ['3M', 91 * DAY], ['6M', 182 * DAY], ['1Y', 365 * DAY], ['5Y', 1826 * DAY]];
   const FIRST_VIEW = 150;
-  const TEXT_UP_TO = 220;
-  const WEAK_UP_TO = 700;
+  const MARKER_WIDTH = 18;
 
   // A colour of the style sheet as rgb(): light-dark() and variables are resolved by asking for a computed style.
   const color = name => {
@@ -153,29 +152,38 @@
       });
     }
     chart.panes().forEach((pane, i) => pane.setStretchFactor(i === 0 ? 3 : panes[i - 1].weight));
-    candles.priceScale().applyOptions({ scaleMargins: { top: 0.14, bottom: volume ? 0.22 : 0.06 } });
+    candles.priceScale().applyOptions({ scaleMargins: { top: canvas.clientWidth < 600 ? 0.24 : 0.14, bottom: volume ? 0.22 : 0.06 } });
     volume?.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
 
-    // Markers stand where the predicted action changes; crowded views drop the letters, then the weak ones.
+    // Markers stand where the predicted action changes. A crowded view keeps one in every few bars: the strongest, then the surest.
     const changes = data.actions.filter((a, i) => a[1] !== 2 && a[1] !== data.actions[i - 1]?.[1]);
     const markers = createSeriesMarkers(candles, [], { autoScale: false });
     let markersShown = true;
-    let density = '';
+    let placed = 0;
+    const rank = a => Math.abs(a[1] - 2) + a[2];
+    const thinned = slot => {
+      const kept = [];
+      for (const a of changes) {
+        const last = kept.at(-1);
+        if (!last || a[0] - last[0] >= slot) kept.push(a);
+        else if (rank(a) > rank(last)) kept[kept.length - 1] = a;
+      }
+      return kept;
+    };
     const placeMarkers = force => {
       const range = chart.timeScale().getVisibleLogicalRange();
-      const visible = range ? range.to - range.from : count;
-      const next = !markersShown ? 'none' : visible <= TEXT_UP_TO ? 'text' : visible <= WEAK_UP_TO ? 'all' : 'strong';
-      if (next === density && !force) return;
-      density = next;
+      const perBar = canvas.clientWidth / Math.max(1, range ? range.to - range.from : count);
+      const slot = markersShown ? 2 ** Math.max(0, Math.ceil(Math.log2(MARKER_WIDTH / perBar))) : 0;
+      if (slot === placed && !force) return;
+      placed = slot;
       const colors = ACTIONS.map((_, i) => color(`a${i}`));
-      const shown = next === 'none' ? [] : next === 'strong' ? changes.filter(a => a[1] === 0 || a[1] === 4) : changes;
-      markers.setMarkers(shown.map(([bar, action]) => ({
+      markers.setMarkers((slot ? thinned(slot) : []).map(([bar, action]) => ({
         time: data.time[bar],
         position: action > 2 ? 'belowBar' : 'aboveBar',
         shape: action > 2 ? 'arrowUp' : 'arrowDown',
         color: colors[action],
         size: action === 0 || action === 4 ? 1.7 : 1,
-        text: next === 'text' ? (action > 2 ? 'B' : 'S') : undefined,
+        text: action > 2 ? 'B' : 'S',
       })));
     };
     restyles.push(() => placeMarkers(true));
@@ -284,7 +292,13 @@
       root.dataset.ready = 'true';
     });
     document.addEventListener('themechange', restyle);
-    document.addEventListener('printstart', () => root.querySelector('.print').replaceChildren(chart.takeScreenshot()));
+    const titles = [...(data.actions.length ? ['forecast'] : []), ...data.panes.map(pane => pane.title)];
+    document.addEventListener('printstart', () => {
+      const range = scale.getVisibleLogicalRange();
+      const [from, to] = [Math.max(0, Math.ceil(range.from)), Math.min(count - 1, Math.floor(range.to))];
+      const caption = `${data.symbol} ${data.interval}, ${when(data.time[from])} to ${when(data.time[to])}. From the top: ${['price', ...titles].join(', ')}.`;
+      root.querySelector('.print').replaceChildren(element('p', 'note', caption), chart.takeScreenshot());
+    });
     document.addEventListener('printend', () => root.querySelector('.print').replaceChildren());
   };
 

@@ -145,7 +145,7 @@ public sealed class PriceChart(BarSeries bars) : IReportSection
             writer.Html($"<strong>Resampled:</strong> {Bars.Count.ToString("N0", CultureInfo.InvariantCulture)} bars of {interval} are drawn as {data.Count.ToString("N0", CultureInfo.InvariantCulture)}, {data.Factor} in one: first open, highest high, lowest low, last close, sum of volume; indicators as at the last bar, of several predictions the strongest, then the last. ");
         writer.Html($"Times are UTC, a bar is named by its opening. Wheel and pinch zoom once the chart has been clicked; arrow keys move it, + and − zoom.");
         if (Actions.Count > 0)
-            writer.Html($" A marker stands where the predicted action changes: B buy, S sell, large when strong. Forecast = probability of a rise less that of a fall.");
+            writer.Html($" A marker stands where the predicted action changes: B buy, S sell, large when strong; a crowded view keeps the strongest. Forecast = probability of a rise less that of a fall.");
         writer.Html($"</p>\n");
         writer.Json(id, json => PriceChartJson.Write(json, this, data, interval));
     }
