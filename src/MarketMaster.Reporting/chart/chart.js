@@ -82,6 +82,7 @@
       series.setData(points(line.values));
       return themed(series, () => ({ color: color('band') }));
     });
+    candles.setSeriesOrder(overlays.length);
     let volume;
     if (data.volume.length) {
       volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, lastValueVisible: false, priceLineVisible: false });
