@@ -71,14 +71,15 @@
       values[i] == null ? { time } : { time, value: values[i], ...extra?.(i) });
 
     // Candles, overlays and volume.
-    const candles = chart.addSeries(CandlestickSeries, { priceFormat: { type: 'price', precision: data.precision, minMove: 10 ** -data.precision } });
+    const priceFormat = { type: 'price', precision: data.precision, minMove: 10 ** -data.precision };
+    const candles = chart.addSeries(CandlestickSeries, { priceFormat });
     themed(candles, () => {
       const [up, down] = [color('up'), color('down')];
       return { upColor: up, downColor: down, wickUpColor: up, wickDownColor: down, borderVisible: false };
     });
     candles.setData(data.time.map((time, i) => ({ time, open: data.open[i], high: data.high[i], low: data.low[i], close: data.close[i] })));
     const overlays = data.overlays.map(line => {
-      const series = chart.addSeries(LineSeries, { lineWidth: 1, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false });
+      const series = chart.addSeries(LineSeries, { priceFormat, lineWidth: 1, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false });
       series.setData(points(line.values));
       return themed(series, () => ({ color: color('band') }));
     });
@@ -115,7 +116,7 @@
       const index = panes.length + 1;
       let lines = 0;
       const drawn = pane.lines.map(line => {
-        const options = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat: { type: 'price', precision: data.precision, minMove: 10 ** -data.precision } };
+        const options = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, priceFormat };
         if (pane.range.length) {
           options.autoscaleInfoProvider = () => ({ priceRange: { minValue: pane.range[0], maxValue: pane.range[1] } });
           options.priceFormat = { type: 'price', precision: 0, minMove: 1 };
