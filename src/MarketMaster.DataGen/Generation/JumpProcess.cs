@@ -1,0 +1,59 @@
+namespace MarketMaster.DataGen;
+
+/// <summary>
+/// Rare large moves. A daily-sized jump inside one minute would give minute returns no market has: so most jumps of a market that
+/// closes come with the opening gap, and those within a session are smaller and followed by a burst of volatility. Never a second
+/// move with the first one's sign, which would be predictable. Each is compensated, so that its expected simple return is 0.
+/// </summary>
+internal sealed class JumpProcess
+{
+    private const double OvernightShare = 0.75;
+    private const double IntradaySize = 0.3;
+
+    private readonly double _mean;
+    private readonly double _deviation;
+    private readonly double _size;
+    private readonly double _overnightRate;
+    private readonly double _barRate;
+    private readonly double _fastBurst;
+    private RandomStream _random;
+
+    public JumpProcess(AssetClassModel model, int barsPerDay, RandomStream random)
+    {
+        _random = random;
+        (_mean, _deviation) = (model.Jumps.Mean, model.Jumps.StandardDeviation);
+        var perDay = model.Jumps.PerYear / model.DaysPerYear;
+        var intraday = barsPerDay > 1;
+        _overnightRate = intraday && model.HasOvernightJumps ? perDay * OvernightShare : 0;
+        _barRate = (perDay - _overnightRate) / barsPerDay;
+        _size = intraday ? IntradaySize : 1;
+        _fastBurst = !intraday ? 0 : model.HasOvernightJumps ? 1.2 : 2.0;
+        OvernightCompensator = -_overnightRate * ExpectedReturn(1);
+        BarCompensator = -_barRate * ExpectedReturn(_size);
+    }
+
+    /// <summary>Mean log move per day that offsets overnight jumps.</summary>
+    public double OvernightCompensator { get; }
+
+    /// <summary>Mean log move per bar that offsets jumps within bars.</summary>
+    public double BarCompensator { get; }
+
+    /// <summary>The jump between two trading days; mostly 0.</summary>
+    public double Overnight(VolatilityProcess volatility)
+    {
+        if (_overnightRate == 0 || _random.NextDouble() >= _overnightRate)
+            return 0;
+        volatility.Excite(medium: 0.15, fast: 0.6);
+        return _mean + _deviation * NormalSampler.Next(ref _random);
+    }
+
+    /// <summary>The jump within a bar; mostly 0. Call <see cref="Settle"/> once the bar is made.</summary>
+    public double WithinBar() =>
+        _random.NextDouble() >= _barRate ? 0 : _size * (_mean + _deviation * NormalSampler.Next(ref _random));
+
+    /// <summary>The burst of volatility after a jump.</summary>
+    public void Settle(VolatilityProcess volatility) => volatility.Excite(medium: 0.15, fast: _fastBurst);
+
+    private double ExpectedReturn(double size) =>
+        Elementary.Exp(size * _mean + 0.5 * size * size * _deviation * _deviation) - 1;
+}
