@@ -69,18 +69,6 @@ internal static class Elementary
         return k == 0 ? f - correction : k * Ln2High - ((correction - k * Ln2Low) - f);
     }
 
-    /// <summary>The integer power x^n, n >= 0, by squaring.</summary>
-    public static double Power(double x, int n)
-    {
-        var result = 1.0;
-        for (; n > 0; n >>= 1, x *= x)
-        {
-            if ((n & 1) != 0)
-                result *= x;
-        }
-        return result;
-    }
-
     // log((1+s)/(1-s)) = 2s + s * tail(s^2); |s| <= 0.172, so the first term left out is below 2^-58 of the sum
     private static double TwiceArtanhTail(double t)
     {

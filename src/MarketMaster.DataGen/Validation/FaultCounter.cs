@@ -15,5 +15,5 @@ internal sealed class FaultCounter
     }
 
     public IEnumerable<string> Lines => _faults.Select(f => string.Create(
-        CultureInfo.InvariantCulture, $"{f.Key} in {f.Value.Count} bars, first in {f.Value.First}"));
+        CultureInfo.InvariantCulture, $"{f.Key}: {f.Value.Count} of the bars, first {f.Value.First}"));
 }
