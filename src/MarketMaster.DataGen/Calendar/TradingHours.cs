@@ -34,7 +34,7 @@ public sealed record TradingHours
         Minutes = 1440,
         Weekends = true,
         Sessions = [new(0, MarketSession.AroundTheClock)],
-        Activity = [1.13, 0.98, 0.93, 0.86, 0.90, 0.86, 0.90, 0.94, 0.98, 0.98, 0.97, 0.99, 1.05, 1.14, 1.11, 1.12, 1.14, 1.01, 0.90, 0.95, 1.05, 1.03, 1.04, 1.03],
+        Activity = [1.17, 0.98, 0.95, 0.82, 0.94, 0.83, 0.91, 0.94, 0.98, 0.99, 0.96, 0.98, 1.05, 1.15, 1.09, 1.11, 1.17, 1.00, 0.86, 0.95, 1.09, 1.03, 1.06, 1.01],
     };
 
     /// <summary>New York stock exchanges: weekdays 09:30 to 16:00 New York time.</summary>

@@ -15,7 +15,7 @@ namespace MarketMaster.DataGen;
 /// <param name="TailIndex">Hill's estimate over the largest 5 % of absolute returns; about 3 in most markets.</param>
 /// <param name="RangeRatio">Mean ln(high/low) over mean |ln(close/open)|, the largest 1 % of each left out; 2 for Brownian motion.</param>
 /// <param name="GapVarianceShare">Share of squared log moves that passes between a close and the next day's open.</param>
-/// <param name="VolumeReturnCorrelation">Rank correlation of volume and absolute return.</param>
+/// <param name="VolumeReturnCorrelation">Rank correlation of volume and absolute return; no trend is taken out of volume.</param>
 public sealed record StylisedFacts(
     double AnnualVolatility, double ExcessKurtosis, double Skewness, double ReturnAutocorrelation,
     double AbsoluteAutocorrelation1, double AbsoluteAutocorrelation10, double AbsoluteAutocorrelation50, double Leverage,
