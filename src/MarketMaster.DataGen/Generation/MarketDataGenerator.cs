@@ -104,13 +104,14 @@ public sealed partial class MarketDataGenerator
 
     private void RequireCount(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), string.Create(CultureInfo.InvariantCulture, $"count is {count}: at least 1 bar is needed"));
         var barsPerDay = DayPlan.Create(_model.Hours, (int)Options.Interval.TotalMinutes).Length;
         var days = Math.Ceiling((double)count / barsPerDay) * (_model.Hours.Weekends ? 1 : 1.4) + 14;
         var limit = (new DateTime(9998, 12, 31, 0, 0, 0, DateTimeKind.Utc) - Options.StartTime).TotalDays;
         if (days > limit)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, string.Create(
+            throw new ArgumentOutOfRangeException(nameof(count), string.Create(
                 CultureInfo.InvariantCulture, $"{count} bars of {Options.Interval} from {Options.StartTime:u} run past the year 9998"));
         }
     }

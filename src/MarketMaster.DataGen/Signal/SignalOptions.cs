@@ -43,9 +43,9 @@ public sealed record SignalOptions
         ArgumentOutOfRangeException.ThrowIfNegative(correlation);
         if (!(correlation <= highest))
         {
-            throw new ArgumentOutOfRangeException(nameof(correlation), correlation, string.Create(
+            throw new ArgumentOutOfRangeException(nameof(correlation), string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"persistence {persistence} and horizon {horizon} reach a correlation of at most {highest:0.###}"));
+                $"correlation {correlation} is out of reach: persistence {persistence} and horizon {horizon} reach a correlation of at most {highest:0.###}"));
         }
         double low = 0, high = 5;
         for (var i = 0; i < 60; i++)

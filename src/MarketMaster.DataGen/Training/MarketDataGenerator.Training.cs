@@ -27,14 +27,17 @@ public sealed partial class MarketDataGenerator
         int samples, double trainingShare = 0.7, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (trainingShare is not (> 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(trainingShare), trainingShare, "the training share must be above 0 and at most 1");
+        {
+            throw new ArgumentOutOfRangeException(nameof(trainingShare), string.Create(
+                CultureInfo.InvariantCulture, $"the training share is {trainingShare}, it must be above 0 and at most 1"));
+        }
         var horizon = Options.Signal.Horizon;
         var fitted = (int)Math.Min(int.MaxValue, samples * trainingShare) - horizon;
         if (fitted < LeastFittedRows)
         {
-            throw new ArgumentOutOfRangeException(nameof(samples), samples, string.Create(
+            throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
                 CultureInfo.InvariantCulture,
-                $"at least {Math.Ceiling((horizon + LeastFittedRows) / trainingShare)} are needed for {LeastFittedRows} labels of horizon {horizon} in the first {trainingShare:P0}"));
+                $"{samples} samples are too few: at least {Math.Ceiling((horizon + LeastFittedRows) / trainingShare)} are needed for {LeastFittedRows} labels of horizon {horizon} in the first {trainingShare:P0}"));
         }
         var generated = GenerateBars(samples, progress, cancellationToken);
         var forward = generated.ForwardVolatility(horizon);
