@@ -1,6 +1,6 @@
 namespace MarketMaster.DataGen;
 
-/// <summary>The parameters known from the start: fitted by moments to daily and one-minute series of each class.</summary>
+/// <summary>The parameters known from the start. Those of a class are set by the moments of daily and one-minute series; start prices, volumes and volatilities of single instruments are rough, recent levels.</summary>
 internal static class DefaultModels
 {
     public static IEnumerable<AssetClassModel> AssetClasses => [Equity, Indices, Forex, Commodity, Crypto];

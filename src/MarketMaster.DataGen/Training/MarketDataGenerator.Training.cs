@@ -23,7 +23,7 @@ public sealed partial class MarketDataGenerator
     /// The training part would hold fewer than 20 labels, or <paramref name="trainingShare"/> is out of range.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public TrainingData GenerateTrainingData(
+    public GeneratedTrainingData GenerateTrainingData(
         int samples, double trainingShare = 0.7, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (trainingShare is not (> 0 and <= 1))

@@ -113,7 +113,7 @@ public sealed class TrainingDataTests
         Assert.AreEqual(TradeAction.StrongSell, bounds.Classify(-2.1));
     }
 
-    private static (double Accuracy, double Direction, double Bits) Scores(TrainingData data)
+    private static (double Accuracy, double Direction, double Bits) Scores(GeneratedTrainingData data)
     {
         double[] shares = [0.10, 0.25, 0.30, 0.25, 0.10];
         int hits = 0, sides = 0, moves = 0;

@@ -4,13 +4,13 @@ namespace MarketMaster.DataGen;
 /// Generated bars with one label per bar: the class of the standardised move over the signal's horizon. Features are left to the
 /// user; what the best model could score is known (<see cref="Oracle"/>).
 /// </summary>
-public sealed class TrainingData
+public sealed class GeneratedTrainingData
 {
     private readonly double[] _move;
     private readonly TradeAction?[] _labels;
     private readonly int[] _labelEnd;
 
-    internal TrainingData(GeneratedBars generated, double[] move, LabelThresholds thresholds, int fittedRows, OracleForecast oracle)
+    internal GeneratedTrainingData(GeneratedBars generated, double[] move, LabelThresholds thresholds, int fittedRows, OracleForecast oracle)
     {
         (Generated, _move, Thresholds, FittedRows, Oracle) = (generated, move, thresholds, fittedRows, oracle);
         _labels = Array.ConvertAll(move, z => double.IsNaN(z) ? null : (TradeAction?)thresholds.Classify(z));
