@@ -1,0 +1,119 @@
+using System.Reflection;
+
+namespace MarketMaster.Prediction;
+
+public sealed partial class ActionPredictor
+{
+    private const int MaximumFeatures = 1024;
+
+    /// <summary>Trains a model on labelled rows. The result depends on rows, options and seed alone, not on the number of threads.</summary>
+    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite.</param>
+    /// <param name="validation">Labelled rows for the report's metrics, later than the training rows; null takes the training rows.</param>
+    /// <param name="options">How to train; null takes the defaults.</param>
+    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <returns>The trained model; <see cref="Report"/> says how it went.</returns>
+    /// <exception cref="ArgumentException">The rows are not labelled, hold one class only, or are too few or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="InvalidMarketDataException">A value is not a finite number; row and feature are named.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ActionPredictor Train(
+        FeatureFrame train, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Train(train, validation, labels: null, options, progress, cancellationToken);
+
+    /// <summary>Trains a model on prepared data and keeps the label scheme with it.</summary>
+    /// <param name="data">Training and validation rows with their label scheme.</param>
+    /// <param name="options">How to train; null takes the defaults.</param>
+    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <returns>The trained model; <see cref="Report"/> says how it went.</returns>
+    /// <exception cref="ArgumentException">The training rows hold one class only.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ActionPredictor Train(
+        TrainingData data, ActionPredictorOptions? options = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Train(data.Train, data.Validation.Count == 0 ? null : data.Validation, data.Labels.Describe(), options, progress, cancellationToken);
+    }
+
+    private static ActionPredictor Train(
+        FeatureFrame train, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        var chosen = ActionPredictorOptions.Checked(options);
+        var shares = CheckRows(train);
+        if (validation is not null)
+        {
+            _ = new FeatureMap(train.Names, validation);
+            RequireLabels(validation);
+        }
+        var started = chosen.TimeProvider.GetTimestamp();
+        var (bins, trees) = ForestTrainer.Train(train, chosen, progress, cancellationToken);
+        var model = new ForestModel(bins, trees);
+        var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
+        var facts = new TrainingFacts
+        {
+            Rows = train.Count,
+            LabelShares = shares,
+            MajorityAction = Evaluator.MostProbable(shares),
+            DataFrom = train.Time.IsEmpty ? null : train.Time[0],
+            DataTo = train.Time.IsEmpty ? null : train.Time[^1],
+            TrainedAt = chosen.TimeProvider.GetUtcNow(),
+            LibraryVersion = LibraryVersion(),
+            Labels = labels,
+        };
+        var report = Judge(model, train, validation, facts.MajorityAction, seconds);
+        return new([.. train.Names], model, chosen, facts, report);
+    }
+
+    private static TrainingReport Judge(ForestModel model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
+    {
+        var judged = validation ?? train;
+        var predictions = new ActionPrediction[judged.Count];
+        model.Predict(new(train.Names, judged), predictions);
+        var evaluation = Evaluator.Evaluate(judged.Labels, predictions, majority, default);
+        return new()
+        {
+            EvaluatedOn = validation is null ? "training" : "validation",
+            Accuracy = evaluation.Accuracy,
+            F1Score = evaluation.MacroF1,
+            Precision = evaluation.MacroPrecision,
+            Recall = evaluation.MacroRecall,
+            LogLoss = evaluation.LogLoss,
+            TrainingTime = seconds,
+            TrainingRows = train.Count,
+            ValidationRows = validation?.Count ?? 0,
+        };
+    }
+
+    private static ActionProbabilities CheckRows(FeatureFrame train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        if (train.Count is < 2 or >= RowKey.MaximumRows)
+            throw new ArgumentException($"{train.Count} training rows: there must be 2 to {RowKey.MaximumRows - 1}", nameof(train));
+        if (train.Width > MaximumFeatures)
+            throw new ArgumentException($"{train.Width} features: there must be at most {MaximumFeatures}", nameof(train));
+        if (!train.IsLabelled)
+            throw new ArgumentException("the training rows have no labels: use FeatureFrame.WithLabels or TrainingData", nameof(train));
+        FeatureMap.RequireFinite(train);
+        var counts = new int[TradeActions.Count];
+        for (var row = 0; row < train.Count; row++)
+        {
+            var label = (int)train.Labels[row];
+            if ((uint)label >= TradeActions.Count)
+                throw new ArgumentException($"row {row} has label {label}: it must be one of {string.Join(", ", TradeActions.Names)}", nameof(train));
+            counts[label]++;
+        }
+        var only = Array.FindIndex(counts, c => c == train.Count);
+        if (only >= 0)
+            throw new ArgumentException($"all {train.Count} training labels are '{TradeActions.Names[only]}': at least two classes are needed, so use more bars or another label scheme", nameof(train));
+        double n = train.Count;
+        return new(counts[0] / n, counts[1] / n, counts[2] / n, counts[3] / n, counts[4] / n);
+    }
+
+    private static string LibraryVersion() =>
+        typeof(ActionPredictor).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MarketMaster.Prediction;
+
+/// <summary>The workspace of one thread: builds trees one after the other without allocating anything but their result.</summary>
+internal sealed class TreeBuilder
+{
+    private readonly BinnedTable _table;
+    private readonly byte[] _labels;
+    private readonly ActionPredictorOptions _options;
+    private readonly SplitFinder _finder;
+    private readonly byte[] _weights;
+    private readonly uint[] _keys;
+    private readonly uint[] _right;
+    private readonly Stack<Work> _stack;
+    private readonly List<TreeNode> _nodes = [];
+    private readonly List<int> _leafCounts = [];
+    private readonly double[] _importance;
+
+    public TreeBuilder(BinnedTable table, byte[] labels, ActionPredictorOptions options)
+    {
+        (_table, _labels, _options) = (table, labels, options);
+        _finder = new(table, options.FeaturesPerSplit(table.Columns.Length), options.MinSamplesLeaf);
+        _weights = new byte[table.Rows];
+        _keys = new uint[table.Rows];
+        _right = new uint[table.Rows];
+        _stack = new(options.MaxDepth + 1);
+        _importance = new double[table.Columns.Length];
+    }
+
+    private readonly record struct Work(int Node, int Start, int Depth, ClassCounts Counts);
+
+    public DecisionTree Build(int tree)
+    {
+        var random = new RandomStream(unchecked((ulong)_options.Seed), (ulong)tree);
+        _finder.Reset();
+        _nodes.Clear();
+        _leafCounts.Clear();
+        Array.Clear(_importance);
+        var root = Bootstrap.Draw(_labels, _weights, _keys, ref random);
+        _nodes.Add(default);
+        Settle(0, 0, 0, root);
+        while (_stack.TryPop(out var work))
+            Grow(work, ref random);
+        return new([.. _nodes], [.. _leafCounts], Normalised());
+    }
+
+    private void Grow(in Work work, ref RandomStream random)
+    {
+        var keys = _keys.AsSpan(work.Start, work.Counts.Rows);
+        if (!_finder.Find(keys, work.Counts, ref random, out var split))
+        {
+            MakeLeaf(work.Node, work.Counts);
+            return;
+        }
+        var child = _nodes.Count;
+        _nodes.Add(default);
+        _nodes.Add(default);
+        _nodes[work.Node] = new((ushort)split.Feature, split.Bin, IsLeaf: false, child);
+        _importance[split.Feature] += split.Score - ((double)work.Counts.SumOfSquares / work.Counts.Weight);
+        var right = work.Counts - split.Left;
+        var depth = work.Depth + 1;
+        // The counts of the children are known from the histogram: rows are moved only where a child is split again.
+        if (!EndsHere(split.Left, depth) || !EndsHere(right, depth))
+            Partition(keys, _table.Columns[split.Feature], split.Bin);
+        Settle(child + 1, work.Start + split.Left.Rows, depth, right);
+        Settle(child, work.Start, depth, split.Left);
+    }
+
+    private void Settle(int node, int start, int depth, in ClassCounts counts)
+    {
+        if (EndsHere(counts, depth))
+            MakeLeaf(node, counts);
+        else
+            _stack.Push(new(node, start, depth, counts));
+    }
+
+    private bool EndsHere(in ClassCounts counts, int depth) =>
+        depth >= _options.MaxDepth || counts.Rows < _options.MinSamplesSplit || counts.Rows < 2 * _options.MinSamplesLeaf || counts.IsPure;
+
+    private void MakeLeaf(int node, in ClassCounts counts)
+    {
+        _nodes[node] = new(0, 0, IsLeaf: true, _leafCounts.Count / TradeActions.Count);
+        _leafCounts.Add(counts.C0);
+        _leafCounts.Add(counts.C1);
+        _leafCounts.Add(counts.C2);
+        _leafCounts.Add(counts.C3);
+        _leafCounts.Add(counts.C4);
+    }
+
+    // Stable and without branches: every key is written to both sides, and one of the two positions advances.
+    private void Partition(Span<uint> keys, byte[] column, byte bin)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(column);
+        ref var source = ref MemoryMarshal.GetReference(keys);
+        ref var buffer = ref MemoryMarshal.GetArrayDataReference(_right);
+        nint left = 0, right = 0;
+        for (nint i = 0; i < keys.Length; i++)
+        {
+            var key = Unsafe.Add(ref source, i);
+            var goesRight = Unsafe.Add(ref first, (nint)(key >> 8)) > bin ? 1 : 0;
+            Unsafe.Add(ref source, left) = key;
+            Unsafe.Add(ref buffer, right) = key;
+            left += 1 - goesRight;
+            right += goesRight;
+        }
+        _right.AsSpan(0, (int)right).CopyTo(keys[(int)left..]);
+    }
+
+    private double[] Normalised()
+    {
+        var sum = _importance.Sum();
+        return sum > 0 ? [.. _importance.Select(i => i / sum)] : new double[_importance.Length];
+    }
+}
