@@ -42,7 +42,7 @@ public sealed partial class ActionPredictor
         ArgumentNullException.ThrowIfNull(bars);
         var warmup = FeatureSet.Default.Warmup;
         return bars.Count > warmup
-            ? FeatureSet.Default.Compute(bars).Slice(warmup, bars.Count - warmup)
+            ? FeatureSet.Default.ComputeFrame(bars).Slice(warmup, bars.Count - warmup)
             : throw new InvalidMarketDataException($"{bars.Count} bars are too few: the features need {warmup} bars to warm up, so at least {warmup + 1}", bars.Source, null, null, null);
     }
 

@@ -36,18 +36,25 @@ public sealed class TrainingData
         var first = FeatureSet.Default.Warmup;
         if (bars.Count <= first)
             throw new InvalidMarketDataException($"{bars.Count} bars are too few: the features need {first} bars to warm up, and training needs more", bars.Source, null, null, null);
-        var features = FeatureSet.Default.Compute(bars);
+        var features = FeatureSet.Default.ComputeFrame(bars);
         var fitted = (labels ?? new ForwardReturnLabels()).Fit(bars.Slice(0, split.TrainEnd(bars.Count, first)));
         var set = fitted.Label(bars);
         var rows = split.Apply(set, first);
-        if (rows.Train.Count < 2)
-            throw new InvalidMarketDataException($"{bars.Count} bars leave {rows.Train.Count} labelled rows to train on: at least 2 are needed, so use more bars", bars.Source, null, null, null);
-        return new(Rowset(rows.Train), Rowset(rows.Validation), Rowset(rows.Test), fitted, rows);
+        var data = new TrainingData(Rowset(rows.Train), Rowset(rows.Validation), Rowset(rows.Test), fitted, rows);
+        return data.Train.Count >= 2
+            ? data
+            : throw new InvalidMarketDataException($"{bars.Count} bars leave {data.Train.Count} rows with label and all features to train on ({Emptiest(features)}): at least 2 are needed", bars.Source, null, null, null);
 
         FeatureFrame Rowset(IReadOnlyList<int> part)
         {
             int[] chosen = [.. part.Where(features.IsComplete)];
             return features.Select(chosen).WithLabels(Array.ConvertAll(chosen, row => set[row]!.Value));
         }
+    }
+
+    private static string Emptiest(FeatureFrame features)
+    {
+        var (name, missing) = features.Names.Select(n => (n, features.Column(n).Count(v => !double.IsFinite(v)))).MaxBy(c => c.Item2);
+        return $"{name} has no value in {missing} of {features.Count} bars";
     }
 }

@@ -25,7 +25,7 @@ public sealed record RuleLabels : ILabelScheme
     {
         ArgumentNullException.ThrowIfNull(bars);
         TrailingVolatility.RequirePositivePrices(bars);
-        var features = FeatureSet.Default.Compute(bars);
+        var features = FeatureSet.Default.ComputeFrame(bars);
         var (rsi, histogram) = (features.Column("rsi"), features.Column("macd_histogram"));
         var (upper, lower) = (features.Column("bb_upper"), features.Column("bb_lower"));
         var actions = new TradeAction?[bars.Count];
