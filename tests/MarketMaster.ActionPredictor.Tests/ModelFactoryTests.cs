@@ -29,7 +29,7 @@ public sealed class ModelFactoryTests
         {
             var options = new ActionPredictorOptions();
             Assert.AreEqual(parameter.Default, parameter.Read(options));
-            foreach (var bad in new[] { parameter.Minimum - 1, parameter.Maximum * 2, 0.5, double.NaN })
+            foreach (var bad in new[] { parameter.Minimum - Math.Max(1, Math.Abs(parameter.Minimum)), parameter.Maximum * 2, 0.5, double.NaN })
             {
                 Assert.Contains(parameter.Name, Assert.Throws<ArgumentException>(
                     () => factory.Create(overrides: new Dictionary<string, double>(StringComparer.Ordinal) { [parameter.Name] = bad })).Message, StringComparison.Ordinal);

@@ -85,10 +85,12 @@ internal static class Evaluator
         var confidence = new double[BinCount];
         for (var i = 0; i < labels.Length; i++)
         {
-            var bin = Math.Clamp((int)Math.Ceiling(predictions[i].Confidence * BinCount) - 1, 0, BinCount - 1);
+            // Rows are normalised here as for the log loss: probabilities read from a file may be rounded.
+            var sure = predictions[i].Confidence / Total(predictions[i].Probabilities);
+            var bin = Math.Clamp((int)Math.Ceiling(sure * BinCount) - 1, 0, BinCount - 1);
             count[bin]++;
             right[bin] += predictions[i].Action == labels[i] ? 1 : 0;
-            confidence[bin] += predictions[i].Confidence;
+            confidence[bin] += sure;
         }
         return [.. Enumerable.Range(0, BinCount).Select(b => new ReliabilityBin(
             b / (double)BinCount, (b + 1) / (double)BinCount, count[b],

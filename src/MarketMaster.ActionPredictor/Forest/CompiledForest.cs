@@ -107,7 +107,8 @@ internal sealed class CompiledForest
     private static int Step(ref Node nodes, ref byte bins, int index)
     {
         ref var node = ref Unsafe.Add(ref nodes, index);
-        return node.Child + (Unsafe.Add(ref bins, (nint)node.Feature) > node.Bin ? 1 : 0);
+        // The sign bit of the difference instead of a comparison: the JIT would make that a branch, wrong half of the time.
+        return node.Child + ((node.Bin - Unsafe.Add(ref bins, (nint)node.Feature)) >>> 31);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Prediction;
 
 /// <summary>
@@ -28,8 +30,8 @@ internal sealed class FeatureBins
     {
         var cuts = _padded.AsSpan(feature * Stride, Stride);
         var position = 0;
-        for (var step = 128; step > 0; step >>= 1)
-            position += cuts[position + step - 1] < value ? step : 0;
+        for (var shift = 7; shift >= 0; shift--)
+            position += Unsafe.BitCast<bool, byte>(cuts[position + (1 << shift) - 1] < value) << shift;
         return (byte)position;
     }
 

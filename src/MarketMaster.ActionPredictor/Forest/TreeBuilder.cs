@@ -99,7 +99,7 @@ internal sealed class TreeBuilder
         for (nint i = 0; i < keys.Length; i++)
         {
             var key = Unsafe.Add(ref source, i);
-            var goesRight = Unsafe.Add(ref first, (nint)(key >> 8)) > bin ? 1 : 0;
+            var goesRight = (bin - Unsafe.Add(ref first, (nint)(key >> 8))) >>> 31;
             Unsafe.Add(ref source, left) = key;
             Unsafe.Add(ref buffer, right) = key;
             left += 1 - goesRight;

@@ -45,8 +45,10 @@ public sealed class EvaluatorTests
         {
             var wanted = calibration.GetProperty("bins")[bin];
             Assert.AreEqual(wanted.GetProperty("n").GetInt32(), actual.Reliability[bin].Count);
-            if (actual.Reliability[bin].Count > 0)
-                Close(wanted.GetProperty("confidence"), actual.Reliability[bin].MeanConfidence);
+            if (actual.Reliability[bin].Count == 0)
+                continue;
+            Close(wanted.GetProperty("accuracy"), actual.Reliability[bin].Accuracy);
+            Close(wanted.GetProperty("confidence"), actual.Reliability[bin].MeanConfidence, 1e-7);
         }
     }
 
