@@ -35,7 +35,7 @@ public sealed partial class ActionPredictor
 
     /// <summary>Computes the 25 features of bars and leaves out the warm-up: the times of the frame say which bars are left.</summary>
     /// <param name="bars">Bars, more than the warm-up of the features.</param>
-    /// <returns>Rows that are ready to predict.</returns>
+    /// <returns>One row per bar after the warm-up. Features that need volume are NaN where there is none; a model trained on such bars does not ask for them.</returns>
     /// <exception cref="InvalidMarketDataException">There are not more bars than the warm-up.</exception>
     public static FeatureFrame PrepareFeatures(BarSeries bars)
     {

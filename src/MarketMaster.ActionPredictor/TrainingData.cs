@@ -5,8 +5,8 @@ namespace MarketMaster.Prediction;
 /// <summary>Bars turned into labelled rows for training, validation and test, without a look into the future.</summary>
 public sealed class TrainingData
 {
-    private TrainingData(FeatureFrame train, FeatureFrame validation, FeatureFrame test, ILabelScheme labels, SplitRows rows) =>
-        (Train, Validation, Test, Labels, Rows) = (train, validation, test, labels, rows);
+    private TrainingData(FeatureFrame[] parts, ILabelScheme labels, SplitRows rows, IReadOnlyList<string> leftOut) =>
+        (Train, Validation, Test, Labels, Rows, LeftOut) = (parts[0], parts[1], parts[2], labels, rows, leftOut);
 
     /// <summary>Labelled rows to train on.</summary>
     public FeatureFrame Train { get; }
@@ -20,8 +20,11 @@ public sealed class TrainingData
     /// <summary>The label scheme, fitted on the training bars.</summary>
     public ILabelScheme Labels { get; }
 
-    /// <summary>Which bars the rows are, and how many were purged.</summary>
+    /// <summary>Which bars were chosen for each part, and how many were purged. Bars without all features are left out of the frames.</summary>
     public SplitRows Rows { get; }
+
+    /// <summary>Features without a value in any training bar, which the frames do not have: vwap, say, where a source reports no volume.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>Computes the 25 features, fits the labels on the training bars alone, labels all bars and splits them in order of time.</summary>
     /// <param name="bars">Bars in order of time, with positive prices.</param>
@@ -35,26 +38,32 @@ public sealed class TrainingData
         split ??= new();
         var first = FeatureSet.Default.Warmup;
         if (bars.Count <= first)
-            throw new InvalidMarketDataException($"{bars.Count} bars are too few: the features need {first} bars to warm up, and training needs more", bars.Source, null, null, null);
-        var features = FeatureSet.Default.ComputeFrame(bars);
-        var fitted = (labels ?? new ForwardReturnLabels()).Fit(bars.Slice(0, split.TrainEnd(bars.Count, first)));
+            throw TooFew(bars, $"the features need {first} bars to warm up, and training needs more");
+        var trainEnd = split.TrainEnd(bars.Count, first);
+        var fitted = (labels ?? new ForwardReturnLabels()).Fit(bars.Slice(0, trainEnd));
         var set = fitted.Label(bars);
         var rows = split.Apply(set, first);
-        var data = new TrainingData(Rowset(rows.Train), Rowset(rows.Validation), Rowset(rows.Test), fitted, rows);
-        return data.Train.Count >= 2
-            ? data
-            : throw new InvalidMarketDataException($"{bars.Count} bars leave {data.Train.Count} rows with label and all features to train on ({Emptiest(features)}): at least 2 are needed", bars.Source, null, null, null);
-
-        FeatureFrame Rowset(IReadOnlyList<int> part)
-        {
-            int[] chosen = [.. part.Where(features.IsComplete)];
-            return features.Select(chosen).WithLabels(Array.ConvertAll(chosen, row => set[row]!.Value));
-        }
+        var features = FeatureSet.Default.ComputeFrame(bars);
+        int[] columns = [.. Enumerable.Range(0, features.Width).Where(c => HasValue(features.Slice(first, trainEnd - first), c))];
+        FeatureFrame[] parts = [.. new[] { rows.Train, rows.Validation, rows.Test }.Select(part => Labelled(features, columns, part, set))];
+        return parts[0].Count >= 2
+            ? new(parts, fitted, rows, [.. features.Names.Where((_, c) => !columns.Contains(c))])
+            : throw TooFew(bars, $"{parts[0].Count} rows with label and all features are left to train on, at least 2 are needed");
     }
 
-    private static string Emptiest(FeatureFrame features)
+    private static bool HasValue(FeatureFrame rows, int column) => rows.Column(column).Any(double.IsFinite);
+
+    private static FeatureFrame Labelled(FeatureFrame features, int[] columns, IReadOnlyList<int> rows, LabelSet labels)
     {
-        var (name, missing) = features.Names.Select(n => (n, features.Column(n).Count(v => !double.IsFinite(v)))).MaxBy(c => c.Item2);
-        return $"{name} has no value in {missing} of {features.Count} bars";
+        int[] complete = [.. rows.Where(row => Array.TrueForAll(columns, c => double.IsFinite(features.Row(row)[c])))];
+        var values = new double[complete.Length * columns.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = features.Row(complete[i / columns.Length])[columns[i % columns.Length]];
+        return new(
+            [.. columns.Select(c => features.Names[c])], values,
+            Array.ConvertAll(complete, row => features.Time[row]), Array.ConvertAll(complete, row => labels[row]!.Value));
     }
+
+    private static InvalidMarketDataException TooFew(BarSeries bars, string why) =>
+        new($"{bars.Count} bars are too few: {why}", bars.Source, null, null, null);
 }

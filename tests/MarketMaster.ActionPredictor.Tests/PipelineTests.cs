@@ -45,6 +45,20 @@ public sealed class PipelineTests
     }
 
     [TestMethod]
+    public void FeaturesThatNeedVolumeAreLeftOutWhereThereIsNone()
+    {
+        var walk = TestBars.RandomWalk(1_000, seed: 36);
+        var bars = BarSeries.FromBars(Enumerable.Range(0, walk.Count).Select(i => walk[i] with { Volume = 0 }));
+        var data = TrainingData.FromBars(bars, new RuleLabels());
+        Assert.Contains("vwap", data.LeftOut);
+        Assert.IsFalse(data.Train.Names.Contains("vwap", StringComparer.Ordinal));
+        Assert.HasCount(25, data.Train.Names.Concat(data.LeftOut));
+        var model = ActionPredictor.Train(data, new() { Trees = 20 });
+        Assert.HasCount(bars.Count - FeatureSet.Default.Warmup, model.Predict(ActionPredictor.PrepareFeatures(bars)));
+        Assert.IsEmpty(TrainingData.FromBars(walk).LeftOut);
+    }
+
+    [TestMethod]
     public void PreparedFeaturesAreCompleteAndInOrder()
     {
         var bars = TestBars.RandomWalk(200, seed: 34);
