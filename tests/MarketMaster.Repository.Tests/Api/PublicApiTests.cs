@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace MarketMaster.Repository.Tests.Api;
+
+[TestClass]
+public sealed class PublicApiTests
+{
+    private const string AcceptVariable = "ACCEPT_API";
+
+    public static IEnumerable<object[]> Libraries => SourceTree.Rows(SourceTree.Projects.Where(project => !project.IsTool));
+
+    [TestMethod]
+    [DynamicData(nameof(Libraries))]
+    public void Surface_is_the_reviewed_text(string package)
+    {
+        var received = ApiText.Of(Assembly.Load(new AssemblyName(package)));
+        var reviewedPath = Reviewed(package);
+        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
+            File.WriteAllText(reviewedPath, received);
+
+        var reviewed = File.Exists(reviewedPath) ? File.ReadAllText(reviewedPath).ReplaceLineEndings("\n") : "";
+        if (received == reviewed)
+            return;
+        var receivedPath = Path.Combine(SourceTree.Artifacts, "api", package + ".received.txt");
+        Directory.CreateDirectory(Path.GetDirectoryName(receivedPath)!);
+        File.WriteAllText(receivedPath, received);
+        Assert.Fail($"""
+            The public API of {package} is not the reviewed one.
+            {Difference(reviewed, received)}
+            Whole text: {Path.GetRelativePath(SourceTree.Root, receivedPath)}
+            If the change is meant, run the tests again with {AcceptVariable}=1 and commit {Path.GetRelativePath(SourceTree.Root, reviewedPath)}.
+            """);
+    }
+
+    [TestMethod]
+    public void No_text_is_left_of_a_package_that_is_gone()
+    {
+        var known = SourceTree.Projects.Select(project => project.Name).ToHashSet(StringComparer.Ordinal);
+        var stray = Directory.GetFiles(Path.GetDirectoryName(Reviewed("X"))!).Select(Path.GetFileNameWithoutExtension).Where(name => !known.Contains(name!));
+        Assert.IsEmpty(stray);
+    }
+
+    private static string Reviewed(string package) => Path.Combine(SourceTree.TestProject, "PublicApi", package + ".txt");
+
+    private static string Difference(string reviewed, string received)
+    {
+        var before = reviewed.Split('\n');
+        var after = received.Split('\n');
+        var lines = before.Except(after, StringComparer.Ordinal).Select(line => "- " + line.Trim())
+            .Concat(after.Except(before, StringComparer.Ordinal).Select(line => "+ " + line.Trim())).ToList();
+        var shown = string.Join('\n', lines.Take(40));
+        return lines.Count switch
+        {
+            0 => "The same lines in another place.",
+            > 40 => $"{shown}\n… and {lines.Count - 40} more lines",
+            _ => shown,
+        };
+    }
+}
