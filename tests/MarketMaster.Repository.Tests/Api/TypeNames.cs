@@ -35,7 +35,7 @@ internal static class TypeNames
             return Of(type.GetElementType()!) + "*";
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return Of(underlying) + "?";
-        var mark = nullability is { ReadState: NullabilityState.Nullable } or { ReadState: NullabilityState.Unknown, WriteState: NullabilityState.Nullable } && !type.IsValueType ? "?" : "";
+        var mark = MayBeNull(type, nullability) ? "?" : "";
         if (type.IsArray)
             return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]{mark}";
         return Named(type, nullability) + mark;
@@ -48,6 +48,17 @@ internal static class TypeNames
         var inherited = type.DeclaringType?.GetGenericArguments().Length ?? 0;
         var parameters = type.GetGenericArguments().Skip(inherited).Select(parameter => Variance(parameter) + parameter.Name).ToList();
         return parameters.Count == 0 ? name : $"{name}<{string.Join(", ", parameters)}>";
+    }
+
+    // Of an unconstrained type parameter the framework always says that it may be null: it cannot tell T from T?.
+    private static bool MayBeNull(Type type, NullabilityInfo? nullability)
+    {
+        if (nullability is null || type.IsValueType)
+            return false;
+        if (type.IsGenericParameter && !type.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint))
+            return false;
+        return nullability.ReadState == NullabilityState.Nullable
+            || (nullability.ReadState == NullabilityState.Unknown && nullability.WriteState == NullabilityState.Nullable);
     }
 
     private static string Named(Type type, NullabilityInfo? nullability)
