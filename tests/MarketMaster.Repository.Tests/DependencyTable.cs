@@ -7,9 +7,9 @@ namespace MarketMaster.Repository.Tests;
 internal static class DependencyTable
 {
     /// <summary>What each of the six feature packages may use for its <c>AddMarketMaster…</c> method.</summary>
-    private static readonly string[] s_registration = ["Microsoft.Extensions.*.Abstractions", "Microsoft.Extensions.Options"];
+    private static readonly string[] Registration = ["Microsoft.Extensions.*.Abstractions", "Microsoft.Extensions.Options"];
 
-    private static readonly string[] s_runsAnywhere =
+    private static readonly string[] RunsAnywhere =
     [
         "MarketMaster.Core", "MarketMaster.Indicators", "MarketMaster.DataGen", "MarketMaster.ActionPredictor", "MarketMaster.Registry",
         "MarketMaster.Monitoring", "MarketMaster.RateLimiting", "MarketMaster.RateLimiting.Redis", "MarketMaster.DataSources",
@@ -19,17 +19,17 @@ internal static class DependencyTable
     public static IReadOnlyDictionary<string, string[]> Allowed { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["MarketMaster.Core"] = [],
-        ["MarketMaster.Indicators"] = ["MarketMaster.Core", .. s_registration],
-        ["MarketMaster.DataGen"] = ["MarketMaster.Core", .. s_registration],
-        ["MarketMaster.ActionPredictor"] = ["MarketMaster.Core", "MarketMaster.Indicators", .. s_registration],
-        ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite", .. s_registration],
-        ["MarketMaster.Monitoring"] = ["MarketMaster.Core", "MathNet.Numerics", .. s_registration],
-        ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", .. s_registration],
+        ["MarketMaster.Indicators"] = ["MarketMaster.Core", .. Registration],
+        ["MarketMaster.DataGen"] = ["MarketMaster.Core", .. Registration],
+        ["MarketMaster.ActionPredictor"] = ["MarketMaster.Core", "MarketMaster.Indicators", .. Registration],
+        ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite", .. Registration],
+        ["MarketMaster.Monitoring"] = ["MarketMaster.Core", "MathNet.Numerics", .. Registration],
+        ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", .. Registration],
         ["MarketMaster.RateLimiting.Redis"] = ["StackExchange.Redis"],
         ["MarketMaster.DataSources"] = ["MarketMaster.Core", "MarketMaster.RateLimiting"],
         ["MarketMaster.Parquet"] = ["MarketMaster.Core"],
         ["MarketMaster.Reporting"] = ["MarketMaster.Core", "MarketMaster.ActionPredictor", "MarketMaster.Monitoring"],
-        ["MarketMaster.Sdk"] = [.. s_runsAnywhere, "Microsoft.Extensions.*"],
+        ["MarketMaster.Sdk"] = [.. RunsAnywhere, "Microsoft.Extensions.*"],
         ["MarketMaster.AspNetCore"] = ["MarketMaster.Sdk", "Microsoft.AspNetCore.App"],
         ["MarketMaster.Cli"] = ["MarketMaster.Sdk", "MarketMaster.AspNetCore", "System.CommandLine", "Spectre.Console", "Microsoft.Extensions.*"],
     };

@@ -8,9 +8,9 @@ public sealed partial class FileRulesTests
     private const int MaximumLines = 400;
 
     // Written in two parts, so that this file does not break the rules that it holds.
-    private static readonly string[] s_unfinished = ["TO" + "DO", "FIX" + "ME", "#reg" + "ion", "NotImplemented" + "Exception"];
+    private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "#reg" + "ion", "NotImplemented" + "Exception"];
 
-    private static readonly string[] s_registryHosts =
+    private static readonly string[] RegistryHosts =
         ["nuget" + ".org", "npmjs" + ".org", "npmjs" + ".com", "pypi" + ".org", "pythonhosted" + ".org", "debian" + ".org"];
 
     [TestMethod]
@@ -30,11 +30,11 @@ public sealed partial class FileRulesTests
 
     [TestMethod]
     public void Nothing_is_left_unfinished() =>
-        AssertNone(Sources().SelectMany(file => Lines(file, line => s_unfinished.Any(word => line.Contains(word, StringComparison.Ordinal)))));
+        AssertNone(Sources().SelectMany(file => Lines(file, line => Unfinished.Any(word => line.Contains(word, StringComparison.Ordinal)))));
 
     [TestMethod]
     public void No_file_names_a_registry_host() =>
-        AssertNone(Texts().SelectMany(file => Lines(file, line => s_registryHosts.Any(host => line.Contains(host, StringComparison.OrdinalIgnoreCase)))));
+        AssertNone(Texts().SelectMany(file => Lines(file, line => RegistryHosts.Any(host => line.Contains(host, StringComparison.OrdinalIgnoreCase)))));
 
     [TestMethod]
     public void No_file_holds_a_path_of_a_build_machine() =>

@@ -3,7 +3,7 @@ namespace MarketMaster.Repository.Tests;
 /// <summary>The checkout that the tests look at: its folders, its projects and the files that are or could be committed.</summary>
 internal static class SourceTree
 {
-    private static readonly Lazy<IReadOnlyList<string>> s_files = new(ListFiles);
+    private static readonly Lazy<IReadOnlyList<string>> ListedFiles = new(ListFiles);
 
     public static string Root { get; } = FindRoot();
 
@@ -24,7 +24,7 @@ internal static class SourceTree
     ];
 
     /// <summary>Paths relative to the root, with forward slashes: tracked files, and new ones that are not ignored.</summary>
-    public static IReadOnlyList<string> Files => s_files.Value;
+    public static IReadOnlyList<string> Files => ListedFiles.Value;
 
     public static string Absolute(string relative) => Path.Combine(Root, relative);
 

@@ -12,8 +12,8 @@ public static class ApiSample
         {
             protected Base(T? item = null);
             protected T? Item { get; }
-            public abstract bool TryGet(ReadOnlySpan<T> from, out T? value);
             public virtual IReadOnlyList<string?> Names(params int[] keys);
+            public abstract bool TryGet(ReadOnlySpan<T> from, out T? value);
         }
 
         public enum ApiSample.Choice : byte
@@ -26,10 +26,10 @@ public static class ApiSample
 
         public sealed record ApiSample.Pair
         {
-            public Pair(string Name, double? Value = 0.5, Choice Choice = Choice.Second);
-            public Choice Choice { get; init; }
-            public double? Value { get; init; }
+            public Pair(string Name, double? Value = 0.5, ApiSample.Choice Choice = ApiSample.Choice.Second);
+            public ApiSample.Choice Choice { get; init; }
             public string Name { get; init; }
+            public double? Value { get; init; }
         }
 
         public readonly record struct ApiSample.Point

@@ -37,6 +37,7 @@ internal static class Literals
     private static string Enumeration(object value, Type type)
     {
         var name = Enum.ToObject(type, value).ToString()!;
-        return char.IsAsciiLetter(name[0]) ? string.Join(" | ", name.Split(", ").Select(part => $"{type.Name}.{part}")) : $"({type.Name}){name}";
+        var typeName = TypeNames.Of(type);
+        return char.IsAsciiLetter(name[0]) ? string.Join(" | ", name.Split(", ").Select(part => $"{typeName}.{part}")) : $"({typeName}){name}";
     }
 }

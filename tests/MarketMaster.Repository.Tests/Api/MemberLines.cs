@@ -12,12 +12,12 @@ internal static class MemberLines
     {
         if (type.IsEnum)
             return Enum.GetNames(type).Select(name => (name, value: type.GetField(name)!.GetRawConstantValue()!)).OrderBy(x => x.value).Select(x => $"{x.name} = {x.value},");
-        var fields = type.GetFields(Declared).Where(f => Sees(f.Attributes)).Select(Field);
-        var constructors = type.GetConstructors(Declared).Where(c => Sees(c) && !IsGenerated(c)).Select(Constructor);
-        var properties = type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(Sees) && p.Name != "EqualityContract").Select(Property);
-        var events = type.GetEvents(Declared).Where(e => Sees(e.AddMethod!)).Select(e => $"{Modifiers(e.AddMethod!)}event {TypeNames.Of(e.EventHandlerType!)} {e.Name};");
-        var methods = type.GetMethods(Declared).Where(m => Sees(m) && !IsAccessor(m) && !IsGenerated(m)).Select(Method);
-        return Sorted(fields).Concat(Sorted(constructors)).Concat(Sorted(properties)).Concat(Sorted(events)).Concat(Sorted(methods));
+        var fields = type.GetFields(Declared).Where(f => Sees(f.Attributes));
+        var constructors = type.GetConstructors(Declared).Where(c => Sees(c) && !IsGenerated(c));
+        var properties = type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(Sees) && p.Name != "EqualityContract");
+        var events = type.GetEvents(Declared).Where(e => Sees(e.AddMethod!));
+        var methods = type.GetMethods(Declared).Where(m => Sees(m) && !IsAccessor(m) && !IsGenerated(m));
+        return [.. Lines(fields, Field), .. Lines(constructors, Constructor), .. Lines(properties, Property), .. Lines(events, Event), .. Lines(methods, Method)];
     }
 
     public static bool IsGenerated(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
@@ -83,6 +83,8 @@ internal static class MemberLines
         return accessor.IsPublic == widest.IsPublic ? word + "; " : $"protected {word}; ";
     }
 
+    private static string Event(EventInfo e) => $"{Modifiers(e.AddMethod!)}event {TypeNames.Of(e.EventHandlerType!)} {e.Name};";
+
     private static string Method(MethodInfo method)
     {
         var generics = method.GetGenericArguments();
@@ -119,5 +121,6 @@ internal static class MemberLines
     private static bool Has(ICustomAttributeProvider member, string attribute) =>
         member.GetCustomAttributes(inherit: false).Any(a => a.GetType().Name == attribute);
 
-    private static IOrderedEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines<T>(IEnumerable<T> members, Func<T, string> line) where T : MemberInfo =>
+        members.Select(member => (member.Name, Line: line(member))).OrderBy(x => x.Name, StringComparer.Ordinal).ThenBy(x => x.Line, StringComparer.Ordinal).Select(x => x.Line);
 }

@@ -5,7 +5,7 @@ namespace MarketMaster.Repository.Tests.Api;
 /// <summary>Names of types as C# writes them, with <c>?</c> where a reference may be null.</summary>
 internal static class TypeNames
 {
-    private static readonly Dictionary<Type, string> s_keywords = new()
+    private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(void)] = "void",
         [typeof(object)] = "object",
@@ -65,7 +65,7 @@ internal static class TypeNames
     {
         if (type.IsGenericParameter)
             return type.Name;
-        if (s_keywords.TryGetValue(type, out var keyword))
+        if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
         var arguments = type.GetGenericArguments();
         var inherited = type.IsNested ? type.DeclaringType!.GetGenericArguments().Length : 0;

@@ -19,7 +19,7 @@ internal sealed class ExampleProgram
         global using System.Threading.Tasks;
         """;
 
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_references = new(() =>
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly CSharpCompilation _compilation;
@@ -31,7 +31,7 @@ internal sealed class ExampleProgram
             nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
         _compilation = CSharpCompilation.Create(AssemblyName,
-            [CSharpSyntaxTree.ParseText(code, parse, path), CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "usings")], s_references.Value, options);
+            [CSharpSyntaxTree.ParseText(code, parse, path), CSharpSyntaxTree.ParseText(ImplicitUsings, parse, "usings")], References.Value, options);
     }
 
     /// <summary>The errors and warnings, with the line within the example.</summary>

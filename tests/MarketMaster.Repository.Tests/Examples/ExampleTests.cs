@@ -3,7 +3,7 @@ namespace MarketMaster.Repository.Tests.Examples;
 [TestClass]
 public sealed class ExampleTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     public static IEnumerable<object[]> Examples => MarkdownExample.All.Select(example => new object[] { example.Name });
 
@@ -18,7 +18,7 @@ public sealed class ExampleTests
             return;
         using var folder = new TemporaryFolder("example");
         folder.Write(ExampleBars.FileName, ExampleBars.Csv);
-        var result = program.Run(folder.Path, s_limit);
+        var result = program.Run(folder.Path, Limit);
         Assert.IsTrue(result.Succeeded, $"{name} (first line: {example.Path}:{example.Line}) failed, {result}");
     }
 
@@ -50,7 +50,7 @@ public sealed class ExampleTests
     public void Example_that_throws_fails_and_shows_what_it_printed()
     {
         using var folder = new TemporaryFolder("example");
-        var result = new ExampleProgram("Console.WriteLine(\"before\");\nthrow new InvalidOperationException(\"broken\");", "x.md").Run(folder.Path, s_limit);
+        var result = new ExampleProgram("Console.WriteLine(\"before\");\nthrow new InvalidOperationException(\"broken\");", "x.md").Run(folder.Path, Limit);
         Assert.IsFalse(result.Succeeded);
         Assert.Contains("before", result.Output);
         Assert.Contains("broken", result.Error);

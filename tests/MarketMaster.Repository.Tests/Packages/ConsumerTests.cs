@@ -3,15 +3,15 @@ namespace MarketMaster.Repository.Tests.Packages;
 [TestClass]
 public sealed class ConsumerTests
 {
-    private static readonly Lazy<(ConsumerSolution Solution, ProcessResult Build)> s_built = new(BuildAll);
+    private static readonly Lazy<(ConsumerSolution Solution, ProcessResult Build)> Built = new(BuildAll);
 
     public static IEnumerable<object[]> Programs => ConsumerPrograms.Packages.Select(package => package.Name).Append(ConsumerPrograms.All).Select(name => new object[] { name });
 
     [ClassCleanup]
     public static void RemoveFolder()
     {
-        if (s_built.IsValueCreated)
-            s_built.Value.Solution.Dispose();
+        if (Built.IsValueCreated)
+            Built.Value.Solution.Dispose();
     }
 
     [TestMethod]
@@ -19,8 +19,8 @@ public sealed class ConsumerTests
     public void Program_builds_and_runs_from_the_packed_packages(string name)
     {
         _ = ConsumerPrograms.Read(name);
-        s_built.Value.Build.ThrowIfFailed();
-        var result = s_built.Value.Solution.Run(name);
+        Built.Value.Build.ThrowIfFailed();
+        var result = Built.Value.Solution.Run(name);
         result.ThrowIfFailed();
         Assert.IsGreaterThan(0, result.Output.Trim().Length, $"{name} printed nothing");
     }
@@ -28,11 +28,11 @@ public sealed class ConsumerTests
     [TestMethod]
     public void Every_library_comes_from_the_package_just_packed()
     {
-        s_built.Value.Build.ThrowIfFailed();
+        Built.Value.Build.ThrowIfFailed();
         foreach (var package in ConsumerPrograms.Packages)
         {
             using var packed = new PackageFile(package.Name);
-            var restored = File.ReadAllBytes(Path.Combine(s_built.Value.Solution.Output(ConsumerPrograms.All), package.Name + ".dll"));
+            var restored = File.ReadAllBytes(Path.Combine(Built.Value.Solution.Output(ConsumerPrograms.All), package.Name + ".dll"));
             Assert.IsTrue(restored.AsSpan().SequenceEqual(packed.Read($"lib/net10.0/{package.Name}.dll")), $"{package.Name}.dll is not the packed one");
         }
     }
