@@ -37,7 +37,7 @@ public static class ApiSample
             public Point(int X, int Y);
             public int X { get; init; }
             public int Y { get; init; }
-            public static Point op_Addition(Point left, Point right);
+            public static ApiSample.Point op_Addition(ApiSample.Point left, ApiSample.Point right);
         }
 
         """;
