@@ -32,6 +32,20 @@ public sealed class PublicApiTests
             """);
     }
 
+    /// <summary>A program may import every namespace of ours beside the framework's usual ones; a name that two of them share would stop it from compiling.</summary>
+    [TestMethod]
+    public void No_two_packages_share_a_type_name()
+    {
+        var ours = SourceTree.Projects.Where(project => !project.IsTool)
+            .SelectMany(project => Assembly.Load(new AssemblyName(project.Name)).GetExportedTypes());
+        var usual = typeof(object).Assembly.GetExportedTypes().Concat(typeof(Enumerable).Assembly.GetExportedTypes())
+            .Where(type => type.Namespace is "System" or "System.Collections.Generic" or "System.IO" or "System.Linq" or "System.Threading" or "System.Threading.Tasks");
+        var shared = ours.Concat(usual).Where(type => !type.IsNested).GroupBy(type => type.Name)
+            .Where(group => group.Count() > 1 && group.Any(type => type.Namespace!.StartsWith("MarketMaster", StringComparison.Ordinal)))
+            .Select(group => string.Join(" and ", group.Select(type => type.FullName)));
+        Assert.IsEmpty(shared);
+    }
+
     [TestMethod]
     public void No_text_is_left_of_a_package_that_is_gone()
     {

@@ -1,9 +1,18 @@
 using MarketMaster;
+using MarketMaster.DataGen;
+using MarketMaster.Indicators;
+using MarketMaster.Prediction;
+using MarketMaster.Reporting;
 
-var start = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-var bars = BarSeries.FromBars(Enumerable.Range(0, 24).Select(i => new Bar(start.AddHours(i), 100 + i, 102 + i, 99 + i, 101 + i, 10)));
-var last = bars.Slice(12, 12);
+var generated = new MarketDataGenerator(AssetClass.Crypto, "BTC/USD", seed: 42).GenerateBars(2_000);
+var bars = Path.Combine(AppContext.BaseDirectory, "bars.csv");
+BarCsv.Write(bars, generated.Bars);
 
-if (last.Count != 12 || last.Close[^1] != 124 || bars.InferInterval() != TimeSpan.FromHours(1))
-    throw new InvalidOperationException($"a slice of the series is wrong: {last}");
-Console.WriteLine(last);
+var series = BarCsv.Read(bars);
+var features = FeatureSet.Default.ComputeFrame(series);
+var data = TrainingData.FromBars(series);
+var model = ActionPredictor.Train(data, new() { Trees = 20 });
+var prediction = model.Predict(features.Row(features.Count - 1));
+
+new HtmlReport("Smoke").AddFact("Latest action", prediction.Action.ToName()).Save(Path.Combine(AppContext.BaseDirectory, "report.html"));
+Console.WriteLine($"{series}, {model.Evaluate(data.Test).Rows} test rows, latest {prediction.Action.ToName()}");

@@ -58,9 +58,13 @@ internal sealed class ConsumerSolution : IDisposable
         return ChildProcess.Dotnet(Folder, TimeSpan.FromMinutes(5), "build", "Consumers.slnx", "-c", "Release", "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
 
-    public ProcessResult Run(string name) => ChildProcess.Dotnet(Output(name), TimeSpan.FromMinutes(1), "exec", Path.Combine(Output(name), name + ".Consumer.dll"));
+    public bool IsBuilt(string name) => File.Exists(Program(name));
+
+    public ProcessResult Run(string name) => ChildProcess.Dotnet(Output(name), TimeSpan.FromMinutes(1), "exec", Program(name));
 
     public string Output(string name) => Path.Combine(Folder, name, "bin", "Release", "net10.0");
+
+    private string Program(string name) => Path.Combine(Output(name), name + ".Consumer.dll");
 
     public void Dispose() => _folder.Dispose();
 
