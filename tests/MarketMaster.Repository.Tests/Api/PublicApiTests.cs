@@ -58,10 +58,10 @@ public sealed class PublicApiTests
 
     private static string Difference(string reviewed, string received)
     {
-        var before = reviewed.Split('\n');
-        var after = received.Split('\n');
-        var lines = before.Except(after, StringComparer.Ordinal).Select(line => "- " + line.Trim())
-            .Concat(after.Except(before, StringComparer.Ordinal).Select(line => "+ " + line.Trim())).ToList();
+        var before = Qualified(reviewed).ToList();
+        var after = Qualified(received).ToList();
+        var lines = before.Except(after, StringComparer.Ordinal).Select(line => "- " + line)
+            .Concat(after.Except(before, StringComparer.Ordinal).Select(line => "+ " + line)).ToList();
         var shown = string.Join('\n', lines.Take(40));
         return lines.Count switch
         {
@@ -69,5 +69,18 @@ public sealed class PublicApiTests
             > 40 => $"{shown}\n… and {lines.Count - 40} more lines",
             _ => shown,
         };
+    }
+
+    /// <summary>Each line with the name of its type, so that a member that left one type is not taken for the same line of another.</summary>
+    private static IEnumerable<string> Qualified(string text)
+    {
+        var type = "";
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.StartsWith(' '))
+                yield return $"{type}: {line.Trim()}";
+            else if (line.Length > 1)
+                yield return type = line.Split(" : ")[0].Split(" where ")[0];
+        }
     }
 }
