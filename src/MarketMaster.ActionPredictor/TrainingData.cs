@@ -45,23 +45,25 @@ public sealed class TrainingData
         var rows = split.Apply(set, first);
         var features = FeatureSet.Default.ComputeFrame(bars);
         int[] columns = [.. Enumerable.Range(0, features.Width).Where(c => HasValue(features.Slice(first, trainEnd - first), c))];
+        rows = new([.. rows.Train.Where(IsComplete)], [.. rows.Validation.Where(IsComplete)], [.. rows.Test.Where(IsComplete)], rows.Purged);
         FeatureFrame[] parts = [.. new[] { rows.Train, rows.Validation, rows.Test }.Select(part => Labelled(features, columns, part, set))];
         return parts[0].Count >= 2
             ? new(parts, fitted, rows, [.. features.Names.Where((_, c) => !columns.Contains(c))])
             : throw TooFew(bars, $"{parts[0].Count} rows with label and all features are left to train on, at least 2 are needed");
+
+        bool IsComplete(int row) => Array.TrueForAll(columns, c => double.IsFinite(features.Row(row)[c]));
     }
 
     private static bool HasValue(FeatureFrame rows, int column) => rows.Column(column).Any(double.IsFinite);
 
     private static FeatureFrame Labelled(FeatureFrame features, int[] columns, IReadOnlyList<int> rows, LabelSet labels)
     {
-        int[] complete = [.. rows.Where(row => Array.TrueForAll(columns, c => double.IsFinite(features.Row(row)[c])))];
-        var values = new double[complete.Length * columns.Length];
+        var values = new double[rows.Count * columns.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = features.Row(complete[i / columns.Length])[columns[i % columns.Length]];
+            values[i] = features.Row(rows[i / columns.Length])[columns[i % columns.Length]];
         return new(
             [.. columns.Select(c => features.Names[c])], values,
-            Array.ConvertAll(complete, row => features.Time[row]), Array.ConvertAll(complete, row => labels[row]!.Value));
+            rows.Select(row => features.Time[row]).ToArray(), rows.Select(row => labels[row]!.Value).ToArray());
     }
 
     private static InvalidMarketDataException TooFew(BarSeries bars, string why) =>

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MarketMaster.Prediction;
+
+namespace MarketMaster.Cli;
+
+/// <summary>Options that several commands share, so that they mean the same everywhere.</summary>
+internal static class Arguments
+{
+    public static Argument<string> Bars() => new("bars") { Description = "File of bars, .csv or .json: timestamp, open, high, low, close, volume." };
+
+    public static Argument<string> Model() => new("model") { Description = "Model file, or the name of a model in the folder MODEL_DIRECTORY." };
+
+    public static Option<string> Output(string what) => new("--output", "-o") { Description = what, Required = true };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output." };
+
+    public static Option<int> Seed() => new("--seed") { Description = "Seed of all random numbers.", DefaultValueFactory = _ => 42 };
+
+    public static Option<int> Threads() => new("--threads") { Description = "Threads for training; 0 takes all processors. The model does not depend on it." };
+
+    public static Option<string> Preset()
+    {
+        var option = new Option<string>("--preset") { Description = "Preset of the model.", DefaultValueFactory = _ => "default" };
+        return option.AcceptOnlyFromAmong([.. new ModelFactory().Presets("action_predictor")]);
+    }
+
+    public static Option<string?> Scheme()
+    {
+        var option = new Option<string?>("--scheme") { Description = "How bars are labelled." };
+        return option.AcceptOnlyFromAmong([.. LabelSchemes.Names]);
+    }
+
+    public static Option<string> AssetClass()
+    {
+        var option = new Option<string>("--asset-class") { Description = "Asset class.", DefaultValueFactory = _ => "crypto" };
+        return option.AcceptOnlyFromAmong([.. AssetClassNames.All]);
+    }
+
+    public static Option<string?> Instrument() => new("--instrument") { Description = "Instrument, such as BTC/USD; the first known of the asset class where left out." };
+
+    public static Option<string> Interval() => new("--interval") { Description = "Interval of the bars: 1m to 1d.", DefaultValueFactory = _ => "1h" };
+
+    /// <summary>The instrument asked for, or the first known one of the asset class.</summary>
+    public static string InstrumentOf(AssetClass assetClass, string? instrument) =>
+        instrument ?? MarketMaster.Instrument.Known.First(i => i.AssetClass == assetClass).Symbol;
+}

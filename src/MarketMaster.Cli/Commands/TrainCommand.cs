@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MarketMaster.Prediction;
+using MarketMaster.Sdk;
+
+namespace MarketMaster.Cli;
+
+/// <summary>marketmaster train: a model from bars, or from a table of the user's own features.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var bars = new Argument<string?>("bars") { Description = "File of bars, .csv or .json.", Arity = ArgumentArity.ZeroOrOne };
+        var table = new Option<string?>("--table") { Description = "CSV of own features instead of bars: one row per example, a label column." };
+        var label = new Option<string>("--label") { Description = "Label column of --table and --test.", DefaultValueFactory = _ => "action" };
+        var test = new Option<string?>("--test") { Description = "CSV to judge the model on; without it, the scores are those of the training rows." };
+        var scheme = Arguments.Scheme();
+        var preset = Arguments.Preset();
+        var seed = Arguments.Seed();
+        var threads = Arguments.Threads();
+        var output = Arguments.Output("Model file to write, such as model.mmaf.");
+        var json = Arguments.Json();
+        var command = new Command("train", "Trains a model and writes it to a file.") { bars, table, label, test, scheme, preset, seed, threads, output, json };
+        command.Validators.Add(OneSource);
+        return command.Runs(async (parsed, cancellation) =>
+        {
+            var trainer = new ModelFactory(new() { Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) })
+                .Create("action_predictor", parsed.GetValue(preset)!);
+            var (model, evaluation) = await StepProgress.Show(progress => Task.Run(
+                () => parsed.GetValue(table) is { } own
+                    ? FromTable(trainer, own, parsed.GetValue(test), parsed.GetValue(label)!, progress, cancellation)
+                    : FromBars(trainer, parsed.GetValue(bars)!, parsed.GetValue(scheme), progress, cancellation),
+                cancellation)).ConfigureAwait(false);
+            model.Save(parsed.GetValue(output)!);
+            TrainOutput.Write(model, evaluation, parsed.GetValue(output)!, parsed.GetValue(json));
+            return ExitCode.Ok;
+        });
+
+        void OneSource(CommandResult result)
+        {
+            if (result.GetValue(bars) is null == result.GetValue(table) is null)
+                result.AddError("give either a file of bars or --table");
+            if (result.GetValue(test) is not null && result.GetValue(table) is null)
+                result.AddError("--test goes with --table");
+        }
+    }
+
+    private static (ActionPredictor Model, Evaluation Evaluation) FromBars(
+        ActionPredictorTrainer trainer, string file, string? scheme, IProgress<DemoProgress> progress, CancellationToken cancellation)
+    {
+        var data = TrainingData.FromBars(BarFile.Read(file), LabelSchemes.Create(scheme ?? LabelSchemes.Names[0]));
+        var model = trainer.Train(data, Steps(progress), cancellation);
+        return (model, model.Evaluate(data.Test));
+    }
+
+    private static (ActionPredictor Model, Evaluation Evaluation) FromTable(
+        ActionPredictorTrainer trainer, string table, string? test, string label, IProgress<DemoProgress> progress, CancellationToken cancellation)
+    {
+        var train = FeatureCsv.Read(table, new() { LabelColumn = label });
+        var judged = test is null ? null : FeatureCsv.Read(test, new() { LabelColumn = label });
+        var model = trainer.Train(train, judged, Steps(progress), cancellation);
+        return (model, model.Evaluate(judged ?? train));
+    }
+
+    private static Relay Steps(IProgress<DemoProgress> progress) => new(progress);
+
+    private sealed class Relay(IProgress<DemoProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report(new("training", (double)value.TreesDone / value.TreesTotal));
+    }
+}

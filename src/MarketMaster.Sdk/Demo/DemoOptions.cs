@@ -1,0 +1,43 @@
+using MarketMaster.Prediction;
+
+namespace MarketMaster.Sdk;
+
+/// <summary>What a demo runs on.</summary>
+public sealed record DemoOptions
+{
+    /// <summary>Asset class of the generated bars; crypto by default.</summary>
+    public AssetClass AssetClass { get; init; } = AssetClass.Crypto;
+
+    /// <summary>Instrument; BTC/USD by default. With <see cref="Data"/>, only a name.</summary>
+    public string Instrument { get; init; } = "BTC/USD";
+
+    /// <summary>Number of rows with features and a label to generate, 500 to 10,000,000; 10,000 by default. Not used with <see cref="Data"/>.</summary>
+    public int Samples { get; init; } = 10_000;
+
+    /// <summary>Seed of generator and forest; 42 by default.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>Interval of the generated bars; one hour by default.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Bars to run on instead of generated ones; null by default.</summary>
+    public BarSeries? Data { get; init; }
+
+    /// <summary>
+    /// How rows are labelled; null takes forward returns: on generated bars scaled by the generator's own volatility, so that
+    /// the best possible score is known, on other bars by the volatility of the past.
+    /// </summary>
+    public ILabelScheme? Labels { get; init; }
+
+    /// <summary>Preset of the model: default, fast or accurate.</summary>
+    public string Preset { get; init; } = "default";
+
+    /// <summary>Threads for training; 0 (the default) takes all processors. The model does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Folder for model and report; <c>out</c> by default, created when missing.</summary>
+    public string OutputDirectory { get; init; } = "out";
+
+    /// <summary>Name of the saved model; <c>demo</c> by default.</summary>
+    public string ModelName { get; init; } = "demo";
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using MarketMaster.Indicators;
+using MarketMaster.Prediction;
+using MarketMaster.Reporting;
+
+namespace MarketMaster.Sdk;
+
+/// <summary>What the demo's report shows.</summary>
+internal sealed record DemoReportContent(
+    DemoOptions Options, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation, DateTimeOffset Time)
+{
+    // about three screens of candles; the page resamples above 5,000
+    private const int LongestChart = 20_000;
+
+    public HtmlReport ToHtml()
+    {
+        var report = new HtmlReport($"{Options.Instrument}: from bars to actions")
+        {
+            Subtitle = $"{Bars}; {Data.Labels.Describe().Text}",
+            GeneratedAt = Time,
+        };
+        AddFacts(report);
+        report.Add(Chart());
+        report.Add(new EvaluationSummary(Evaluation) { LabelsLookAhead = Data.Labels.Horizon > 0 });
+        report.Add(new ConfusionMatrix(Evaluation));
+        report.Add(new ReliabilityCurve(Evaluation));
+        report.Add(new ClassScoreTable(Evaluation.Classes));
+        report.Add(new FeatureImportanceChart(Model.Importance()));
+        report.Add(new ActionDistribution(Evaluation));
+        report.Add(new DataQualityCard(Quality.Quality.Score, Quality.Status.ToString(), [.. Quality.Issues.Select(Finding)]));
+        AddConfiguration(report);
+        return report;
+    }
+
+    private void AddFacts(HtmlReport report)
+    {
+        report.AddFact("Bars", Number(Bars.Count));
+        report.AddFact("Rows", Number(Data.Train.Count + Data.Validation.Count + Data.Test.Count), $"{Number(Data.Train.Count)} train, {Number(Data.Validation.Count)} validation, {Number(Data.Test.Count)} test");
+        report.AddFact("Accuracy", Percent(Evaluation.Accuracy), $"majority {Percent(Evaluation.MajorityAccuracy)}");
+        if (Evaluation.OracleAccuracy is { } oracle)
+            report.AddFact("Best possible", Percent(oracle), "the oracle of the generator");
+        report.AddFact("Direction", Percent(Evaluation.DirectionAccuracy), "of the moves acted on");
+        report.AddFact("Data quality", Number(Quality.Quality.Score, "0.0"), Quality.Status.ToString());
+    }
+
+    private PriceChart Chart()
+    {
+        var start = Math.Max(0, Bars.Count - LongestChart);
+        var bars = Bars.Slice(start, Bars.Count - start);
+        var predictions = Model.PredictWithConfidence(Data.Test);
+        var actions = new List<PredictedAction>();
+        for (var i = 0; i < predictions.Length; i++)
+        {
+            if (predictions[i].Action != TradeAction.Hold && Data.Test.Time[i] >= bars.Time[0])
+                actions.Add(new(Data.Test.Time[i], predictions[i]));
+        }
+        return new PriceChart(bars) { Symbol = Options.Instrument, Actions = actions }
+            .AddFeatures(FeatureSet.Default.ComputeFrame(Bars).Slice(start, Bars.Count - start));
+    }
+
+    private void AddConfiguration(HtmlReport report)
+    {
+        report.AddConfiguration("source", Options.Data is null ? "generated" : Bars.Source ?? "given");
+        report.AddConfiguration("seed", Number(Options.Seed));
+        report.AddConfiguration("preset", Options.Preset);
+        report.AddConfiguration("labels", Data.Labels.Describe().Name);
+        report.AddConfiguration("purged rows", Number(Data.Rows.Purged));
+        if (Data.LeftOut.Count > 0)
+            report.AddConfiguration("features without values", string.Join(", ", Data.LeftOut));
+        report.AddConfiguration("library", Model.Facts.LibraryVersion);
+    }
+
+    private static QualityFinding Finding(BarIssue issue) => new(
+        issue.Defect.ToName(),
+        issue.Severity switch
+        {
+            DefectSeverity.Critical => FindingSeverity.Critical,
+            DefectSeverity.Error => FindingSeverity.Error,
+            _ => FindingSeverity.Warning,
+        },
+        issue.Count, issue.FirstTime, issue.ToString());
+
+    private static string Percent(double share) => double.IsNaN(share) ? "n/a" : share.ToString("P1", CultureInfo.InvariantCulture);
+
+    private static string Number(double value, string format = "N0") => value.ToString(format, CultureInfo.InvariantCulture);
+}

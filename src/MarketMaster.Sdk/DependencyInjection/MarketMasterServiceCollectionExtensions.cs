@@ -1,0 +1,39 @@
+using MarketMaster.Sdk;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the whole family.</summary>
+public static class MarketMasterServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers every feature package that runs anywhere, the settings and <see cref="MarketMasterApp"/>. May be called
+    /// again; what the application registered itself stays. Settings come from the builder, else from a registered
+    /// <see cref="IConfiguration"/>, else from the environment.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Changes the set-up; null takes the defaults.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddMarketMaster(this IServiceCollection services, Action<MarketMasterBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddMarketMasterIndicators();
+        services.AddMarketMasterDataGen();
+        services.AddMarketMasterActionPredictor();
+        services.TryAddSingleton(TimeProvider.System);
+
+        var builder = new MarketMasterBuilder(services);
+        configure?.Invoke(builder);
+        if (builder.Settings is { } settings)
+            services.TryAddSingleton(settings);
+        services.TryAddSingleton(provider => provider.GetService<IConfiguration>() is { } configuration
+            ? SettingsReader.FromConfiguration(configuration)
+            : SettingsReader.FromEnvironment());
+        services.TryAddSingleton(provider => new ModelFolder(
+            builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
+        services.TryAddSingleton(provider => new MarketMasterApp(
+            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}
