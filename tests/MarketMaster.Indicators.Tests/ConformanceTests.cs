@@ -236,7 +236,7 @@ public sealed class ConformanceTests
             yield break;
         double[] smallest = [.. info.Parameters.Select(p => p.Minimum)];
         yield return info.Create(smallest);
-        double[] longer = [.. info.Parameters.Select(p => p.IsInteger ? p.Default * 2 + 1 : p.Default * 1.5)];
+        double[] longer = [.. info.Parameters.Select(p => p.IsInteger ? p.Default * 2 + 1 : Math.Min(p.Maximum, p.Default * 1.5))];
         yield return info.Create(longer);
     }
 

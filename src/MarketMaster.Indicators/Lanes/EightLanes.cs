@@ -40,6 +40,10 @@ internal readonly struct EightLanes(Vector512<double> values) : ILane<EightLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes Sqrt(EightLanes value) => new(Vector512.Sqrt(value._values));
 
+    public static EightLanes Log(EightLanes value) => new(Vector512.Create(
+        Math.Log(value._values[0]), Math.Log(value._values[1]), Math.Log(value._values[2]), Math.Log(value._values[3]),
+        Math.Log(value._values[4]), Math.Log(value._values[5]), Math.Log(value._values[6]), Math.Log(value._values[7])));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes IfGreater(EightLanes left, EightLanes right, EightLanes then, EightLanes otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._values, right._values), then._values, otherwise._values));

@@ -40,6 +40,9 @@ internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Sqrt(FourLanes value) => new(Vector256.Sqrt(value._values));
 
+    public static FourLanes Log(FourLanes value) => new(Vector256.Create(
+        Math.Log(value._values[0]), Math.Log(value._values[1]), Math.Log(value._values[2]), Math.Log(value._values[3])));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes IfGreater(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._values, right._values), then._values, otherwise._values));

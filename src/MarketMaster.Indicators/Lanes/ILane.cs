@@ -41,6 +41,9 @@ public interface ILane<T> where T : unmanaged, ILane<T>
     /// <summary>Square root, correctly rounded.</summary>
     static abstract T Sqrt(T value);
 
+    /// <summary>Natural logarithm, the same function in every lane; NaN below 0.</summary>
+    static abstract T Log(T value);
+
     /// <summary><paramref name="then"/> where left &gt; right, elsewhere <paramref name="otherwise"/>.</summary>
     static abstract T IfGreater(T left, T right, T then, T otherwise);
 

@@ -63,6 +63,9 @@ public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
     public static Scalar Sqrt(Scalar value) => new(Math.Sqrt(value._value));
 
     /// <inheritdoc/>
+    public static Scalar Log(Scalar value) => new(Math.Log(value._value));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar IfGreater(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value > right._value ? then : otherwise;
 

@@ -49,18 +49,22 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
             if (_count < _period)
                 return new(double.NaN, double.NaN, double.NaN);
             var adx = Smooth(_plus + _minus, T.Abs(_plus - _minus));
-            return new(adx, T.IfEqual(_range, 0, 0, 100 * _plus / _range), T.IfEqual(_range, 0, 0, 100 * _minus / _range));
+            return new(adx, T.IfEqual(_range, 0, 0, 100 * (_plus / _range)), T.IfEqual(_range, 0, 0, 100 * (_minus / _range)));
         }
 
         private T Smooth(T both, T difference)
         {
-            var index = 100 * difference / both;
+            var index = 100 * (difference / both);
             if (_count >= 2 * _period)
-                return _adx = T.IfEqual(both, 0, _adx, _adx * _keep + index * _take);
+            {
+                // an average of 100s may round to just above 100
+                _adx = T.IfEqual(both, 0, _adx, T.Min(100, _adx * _keep + index * _take));
+                return _adx;
+            }
             _adx += T.IfEqual(both, 0, 0, index);
             if (_count < 2 * _period - 1)
                 return double.NaN;
-            return _adx /= _period;
+            return _adx = T.Min(100, _adx / _period);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
             }
             var gain = _gain.Push(T.Max(change, 0));
             var both = gain + _loss.Push(T.Max(-change, 0));
-            return T.IfEqual(both, 0, 50, 100 * gain / both);
+            return T.IfEqual(both, 0, 50, 100 * (gain / both));
         }
     }
 }

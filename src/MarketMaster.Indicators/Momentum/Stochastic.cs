@@ -37,7 +37,7 @@ public sealed record Stochastic(int Period = 14, int Smoothing = 3) : BarIndicat
         {
             if (!range.IsReady)
                 return new(double.NaN, double.NaN);
-            var k = T.IfEqual(range.High, range.Low, 50, 100 * (value.Close - range.Low) / (range.High - range.Low));
+            var k = T.IfEqual(range.High, range.Low, 50, 100 * ((value.Close - range.Low) / (range.High - range.Low)));
             return new(k, _k.Push(k) ? _k.Mean() : double.NaN);
         }
     }

@@ -28,7 +28,7 @@ public sealed record WilliamsR(int Period = 14) : BarIndicator<double>
         public T Push(Candle<T> value) => Of(value, _range.Push(value));
 
         public static T Of(in Candle<T> value, PriceRange<T>.Extremes range) => range.IsReady
-            ? T.IfEqual(range.High, range.Low, -50, -100 * (range.High - value.Close) / (range.High - range.Low))
+            ? T.IfEqual(range.High, range.Low, -50, -100 * ((range.High - value.Close) / (range.High - range.Low)))
             : double.NaN;
     }
 }
