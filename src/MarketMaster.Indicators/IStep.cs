@@ -12,5 +12,5 @@ public interface IStep<TIn, TOut>
 {
     /// <summary>Takes the next bar and gives the outputs for it; NaN during the warm-up.</summary>
     /// <param name="value">The next bar's value or values.</param>
-    TOut Push(TIn value);
+    TOut Push(in TIn value);
 }

@@ -10,14 +10,14 @@ public abstract class IndicatorStream<TInput, TOutput> : IndicatorStream
 
     /// <summary>Takes the next value or bar and gives the output for it; NaN during the warm-up.</summary>
     /// <param name="value">The next value or bar.</param>
-    public abstract TOutput Push(TInput value);
+    public abstract TOutput Push(in TInput value);
 
-    /// <summary>What <see cref="Push(TInput)"/> would give, without taking the value: for a bar that is still forming.</summary>
+    /// <summary>What <see cref="Push(in TInput)"/> would give, without taking the value: for a bar that is still forming.</summary>
     /// <param name="value">The value or bar as it stands now.</param>
-    public abstract TOutput Peek(TInput value);
+    public abstract TOutput Peek(in TInput value);
 
     /// <summary>Replaces the last value or bar taken, as if it had come in like this; may be called again.</summary>
     /// <param name="value">The corrected value or bar.</param>
     /// <exception cref="InvalidOperationException">Nothing was taken yet.</exception>
-    public abstract TOutput Revise(TInput value);
+    public abstract TOutput Revise(in TInput value);
 }

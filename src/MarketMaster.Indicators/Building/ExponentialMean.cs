@@ -26,7 +26,7 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
-    public T Push(T value)
+    public T Push(in T value)
     {
         var change = value - _last;
         _last = value;

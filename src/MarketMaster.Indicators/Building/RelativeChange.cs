@@ -7,7 +7,7 @@ internal struct RelativeChange<T> : IStep<T, T> where T : unmanaged, ILane<T>
     private T _previous;
     private bool _started;
 
-    public T Push(T value)
+    public T Push(in T value)
     {
         var previous = _previous;
         _previous = value;

@@ -17,7 +17,7 @@ public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
-    public T Push(T value)
+    public T Push(in T value)
     {
         if (_count >= _period)
             return _mean = _mean * _keep + value * _take;

@@ -48,7 +48,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     /// <summary>Takes a value; the oldest leaves.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether the window is full.</returns>
-    public bool Push(T value)
+    public bool Push(in T value)
     {
         var capacity = _length + Spare;
         _last = _last + 1 == capacity ? 0 : _last + 1;

@@ -14,30 +14,35 @@ internal static class WindowSums
     public const int Slack = 7;
 
     /// <summary>Sum of (value - anchor).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
         IsScalar<T>()
             ? ReduceScalars<T, OffsetTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(anchor)), 0)
             : Reduce<T, OffsetTerm<T>, Plus<T>>(values, new(anchor), 0);
 
     /// <summary>Sum of ((value - anchor) - offset) squared.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Squares<T>(ReadOnlySpan<T> values, T anchor, T offset) where T : unmanaged, ILane<T> =>
         IsScalar<T>()
             ? ReduceScalars<T, SquareTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(anchor), Value(offset)), 0)
             : Reduce<T, SquareTerm<T>, Plus<T>>(values, new(anchor, offset), 0);
 
     /// <summary>Sum of |value - center|.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Distances<T>(ReadOnlySpan<T> values, T center) where T : unmanaged, ILane<T> =>
         IsScalar<T>()
             ? ReduceScalars<T, DistanceTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(center)), 0)
             : Reduce<T, DistanceTerm<T>, Plus<T>>(values, new(center), 0);
 
     /// <summary>The largest value.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Highest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
         IsScalar<T>()
             ? ReduceScalars<T, SameTerm<FourLanes>, Larger<FourLanes>>(values, default, double.NegativeInfinity)
             : Reduce<T, SameTerm<T>, Larger<T>>(values, default, double.NegativeInfinity);
 
     /// <summary>The smallest value.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Lowest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
         IsScalar<T>()
             ? ReduceScalars<T, SameTerm<FourLanes>, Smaller<FourLanes>>(values, default, double.PositiveInfinity)
@@ -110,7 +115,7 @@ internal static class WindowSums
         return FourLanes.Lane(result, 0);
     }
 
-    private static bool IsScalar<T>() => typeof(T) == typeof(Scalar) && Vector256.IsHardwareAccelerated;
+    private static bool IsScalar<T>() => false;
 
     private static double Value<T>(T lane) where T : unmanaged, ILane<T> => T.Lane(lane, 0);
 

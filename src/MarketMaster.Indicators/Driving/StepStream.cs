@@ -29,7 +29,7 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
 
     public override int OutputCount => Unsafe.SizeOf<TOut>() / sizeof(double);
 
-    public override TOutput Push(TInput value)
+    public override TOutput Push(in TInput value)
     {
         _before = _state;
         _arraysBefore = _arrays;
@@ -37,7 +37,7 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
         return Take(value);
     }
 
-    public override TOutput Revise(TInput value)
+    public override TOutput Revise(in TInput value)
     {
         if (Count == 0)
             throw new InvalidOperationException("there is no bar to revise yet: push one first");
@@ -46,7 +46,7 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
         return Take(value);
     }
 
-    public override TOutput Peek(TInput value)
+    public override TOutput Peek(in TInput value)
     {
         if (!IsFinite(value))
             return Missing();
@@ -63,11 +63,11 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
     private static void Give(TOutput output, Span<double> outputs) =>
         MemoryMarshal.Cast<TOutput, double>(new ReadOnlySpan<TOutput>(in output)).CopyTo(outputs);
 
-    private static TIn Input(TInput value)
+    private static TIn Input(in TInput value)
     {
         if (typeof(TInput) == typeof(double))
-            return Unsafe.As<TInput, TIn>(ref value);
-        ref var bar = ref Unsafe.As<TInput, Bar>(ref value);
+            return Unsafe.As<TInput, TIn>(ref Unsafe.AsRef(in value));
+        ref var bar = ref Unsafe.As<TInput, Bar>(ref Unsafe.AsRef(in value));
         return Unsafe.BitCast<Candle<double>, TIn>(new(bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
     }
 
@@ -78,7 +78,7 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
         return output;
     }
 
-    private TOutput Take(TInput value)
+    private TOutput Take(in TInput value)
     {
         if (IsFinite(value))
             return Unsafe.BitCast<TOut, TOutput>(_state.Push(Input(value)));
@@ -92,13 +92,13 @@ internal sealed class StepStream<TInput, TOutput, TStep, TIn, TOut> : IndicatorS
         if (typeof(TInput) == typeof(Bar))
             return Unsafe.As<Bar, TInput>(ref Unsafe.AsRef(in bar));
         var value = bar.Value(_reads);
-        return Unsafe.As<double, TInput>(ref value);
+        return Unsafe.As<double, TInput>(ref Unsafe.AsRef(in value));
     }
 
-    private bool IsFinite(TInput value)
+    private bool IsFinite(in TInput value)
     {
         if (typeof(TInput) == typeof(double))
-            return double.IsFinite(Unsafe.As<TInput, double>(ref value));
-        return Unsafe.As<TInput, Bar>(ref value).IsFinite(_reads);
+            return double.IsFinite(Unsafe.As<TInput, double>(ref Unsafe.AsRef(in value)));
+        return Unsafe.As<TInput, Bar>(ref Unsafe.AsRef(in value)).IsFinite(_reads);
     }
 }

@@ -19,7 +19,7 @@ internal struct FeatureStep<T>() : IStep<Candle<T>, MarketFeatures<T>> where T :
     private RelativeChange<T> _price;
     private RelativeChange<T> _volume;
 
-    public MarketFeatures<T> Push(Candle<T> value)
+    public MarketFeatures<T> Push(in Candle<T> value)
     {
         var macd = _macd.Push(value.Close);
         var bands = _bollinger.Push(value.Close);

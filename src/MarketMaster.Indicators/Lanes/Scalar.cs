@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
@@ -67,7 +68,15 @@ public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar IfGreater(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value > right._value ? then : otherwise;
+    public static Scalar IfGreater(Scalar left, Scalar right, Scalar then, Scalar otherwise)
+    {
+        // prices go up as often as down: a branch here is mispredicted every second time
+        if (!Vector128.IsHardwareAccelerated)
+            return left._value > right._value ? then : otherwise;
+        var greater = Vector128.GreaterThan(Vector128.CreateScalarUnsafe(left._value), Vector128.CreateScalarUnsafe(right._value));
+        return new(Vector128.ConditionalSelect(
+            greater, Vector128.CreateScalarUnsafe(then._value), Vector128.CreateScalarUnsafe(otherwise._value)).ToScalar());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

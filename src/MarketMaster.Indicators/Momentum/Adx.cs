@@ -34,7 +34,7 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
         private T _adx;
         private int _count = -1;
 
-        public AdxOutput<T> Push(Candle<T> value)
+        public AdxOutput<T> Push(in Candle<T> value)
         {
             var up = value.High - _previous.High;
             var down = _previous.Low - value.Low;

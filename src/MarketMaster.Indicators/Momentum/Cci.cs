@@ -32,7 +32,7 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
         private Window<T> _closes = new(period);
         private Window<T> _rests = new(period);
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             _closes.Push(value.Close);
             if (!_rests.Push((value.High - value.Close + (value.Low - value.Close)) / 3))

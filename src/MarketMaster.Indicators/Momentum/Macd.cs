@@ -35,7 +35,7 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
 
         public T SlowMean { get; private set; }
 
-        public MacdOutput<T> Push(T value)
+        public MacdOutput<T> Push(in T value)
         {
             FastMean = _fast.Push(value);
             SlowMean = _slow.Push(value);

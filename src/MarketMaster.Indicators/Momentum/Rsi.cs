@@ -22,7 +22,7 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
         private T _previous;
         private bool _started;
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             var change = value - _previous;
             _previous = value;

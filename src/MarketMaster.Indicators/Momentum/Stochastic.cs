@@ -31,9 +31,9 @@ public sealed record Stochastic(int Period = 14, int Smoothing = 3) : BarIndicat
         private PriceRange<T> _range = new(period);
         private Window<T> _k = new(smoothing);
 
-        public StochasticOutput<T> Push(Candle<T> value) => Push(value, _range.Push(value));
+        public StochasticOutput<T> Push(in Candle<T> value) => Push(value, _range.Push(value));
 
-        public StochasticOutput<T> Push(Candle<T> value, PriceRange<T>.Extremes range)
+        public StochasticOutput<T> Push(in Candle<T> value, in PriceRange<T>.Extremes range)
         {
             if (!range.IsReady)
                 return new(double.NaN, double.NaN);

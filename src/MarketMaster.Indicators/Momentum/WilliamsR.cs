@@ -25,9 +25,9 @@ public sealed record WilliamsR(int Period = 14) : BarIndicator<double>
     {
         private PriceRange<T> _range = new(period);
 
-        public T Push(Candle<T> value) => Of(value, _range.Push(value));
+        public T Push(in Candle<T> value) => Of(value, _range.Push(value));
 
-        public static T Of(in Candle<T> value, PriceRange<T>.Extremes range) => range.IsReady
+        public static T Of(in Candle<T> value, in PriceRange<T>.Extremes range) => range.IsReady
             ? T.IfEqual(range.High, range.Low, -50, -100 * ((range.High - value.Close) / (range.High - range.Low)))
             : double.NaN;
     }

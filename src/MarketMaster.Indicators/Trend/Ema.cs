@@ -18,7 +18,7 @@ public sealed record Ema(int Period = 12) : SeriesIndicator<double>
     {
         private ExponentialMean<T> _mean = new(period);
 
-        public T Push(T value) => _mean.Push(value);
+        public T Push(in T value) => _mean.Push(value);
     }
 }
 

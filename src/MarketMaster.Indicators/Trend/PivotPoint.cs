@@ -18,7 +18,7 @@ public sealed record PivotPoint : BarIndicator<double>
 
     internal readonly struct Step<T> : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
     {
-        public T Push(Candle<T> value) => Of(value);
+        public T Push(in Candle<T> value) => Of(value);
 
         public static T Of(in Candle<T> value) => (value.High + value.Low + value.Close) / 3;
     }

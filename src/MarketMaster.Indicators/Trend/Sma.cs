@@ -21,7 +21,7 @@ public sealed record Sma(int Period = 20) : SeriesIndicator<double>
     {
         private Window<T> _window = new(period);
 
-        public T Push(T value) => _window.Push(value) ? _window.Mean() : double.NaN;
+        public T Push(in T value) => _window.Push(value) ? _window.Mean() : double.NaN;
     }
 }
 

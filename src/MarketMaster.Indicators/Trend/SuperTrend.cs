@@ -36,7 +36,7 @@ public sealed record SuperTrend(int Period = 10, double Multiplier = 3) : BarInd
         private T _previous;
         private bool _started;
 
-        public SuperTrendOutput<T> Push(Candle<T> value)
+        public SuperTrendOutput<T> Push(in Candle<T> value)
         {
             var reach = _multiplier * _atr.Push(value);
             var previous = _previous;

@@ -26,7 +26,7 @@ public sealed record Atr(int Period = 14) : BarIndicator<double>
 
         public readonly bool IsReady => _mean.IsReady;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             var range = TrueRange.Of(value, _previous);
             _previous = value.Close;

@@ -22,7 +22,7 @@ public sealed record AtrRatio(int Period = 14) : BarIndicator<double>
     {
         private Atr.Step<T> _atr = new(period);
 
-        public T Push(Candle<T> value) => Of(_atr.Push(value), value.Close);
+        public T Push(in Candle<T> value) => Of(_atr.Push(value), value.Close);
 
         public static T Of(T atr, T close) => T.IfEqual(close, 0, double.NaN, atr / close);
     }

@@ -29,7 +29,7 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
         private readonly T _deviations = deviations;
         private Window<T> _window = new(period);
 
-        public BollingerOutput<T> Push(T value)
+        public BollingerOutput<T> Push(in T value)
         {
             if (!_window.Push(value))
                 return new(double.NaN, double.NaN, double.NaN, double.NaN);

@@ -18,7 +18,7 @@ public sealed record Obv : BarIndicator<double>
         private T _total;
         private bool _started;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             var previous = _previous;
             _previous = value.Close;

@@ -23,7 +23,7 @@ public sealed record Vwap : BarIndicator<double>
         private T _volume;
         private bool _started;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             if (!_started)
                 (_anchor, _started) = (value.Close, true);
