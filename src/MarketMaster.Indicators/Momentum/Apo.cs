@@ -28,7 +28,7 @@ public sealed record Apo(int Fast = 12, int Slow = 26) : SeriesIndicator<double>
         private Window<T> _fast = new(fast);
         private Window<T> _slow = new(slow);
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             _fast.Push(value);
             return _slow.Push(value) ? _fast.MeanOffset() - _slow.MeanOffset() : double.NaN;

@@ -32,7 +32,7 @@ public sealed record AwesomeOscillator(int Fast = 5, int Slow = 34) : BarIndicat
         private Window<T> _highs = new(slow);
         private Window<T> _lows = new(slow);
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             _highs.Push(value.High);
             return _lows.Push(value.Low) ? (Spread(_highs) + Spread(_lows)) / 2 : double.NaN;

@@ -25,7 +25,7 @@ public sealed record Dpo(int Period = 20) : SeriesIndicator<double>
         private Window<T> _past = new(period / 2 + 2);
         private Window<T> _window = new(period);
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             var hasPast = _past.Push(value);
             return _window.Push(value) && hasPast ? _past[_back] - value - _window.MeanOffset() : double.NaN;

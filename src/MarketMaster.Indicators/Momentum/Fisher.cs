@@ -27,7 +27,7 @@ public sealed record Fisher(int Period = 9) : BarIndicator<FisherOutput<double>>
         private T _value;
         private bool _started;
 
-        public FisherOutput<T> Push(Candle<T> value)
+        public FisherOutput<T> Push(in Candle<T> value)
         {
             _highs.Push(value.High);
             if (!_lows.Push(value.Low))

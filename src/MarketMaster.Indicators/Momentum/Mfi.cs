@@ -29,7 +29,7 @@ public sealed record Mfi(int Period = 14) : BarIndicator<double>
         private Candle<T> _previous;
         private bool _started;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             // the difference of two sums would round away small moves of large prices
             var rise = value.High - _previous.High + (value.Low - _previous.Low) + (value.Close - _previous.Close);

@@ -39,7 +39,7 @@ public sealed record SlowStochastic(int Period = 14, int Smoothing = 3, int Sign
         private Window<T> _raw = new(smoothing);
         private Window<T> _k = new(signal);
 
-        public SlowStochasticOutput<T> Push(Candle<T> value)
+        public SlowStochasticOutput<T> Push(in Candle<T> value)
         {
             var (isReady, high, low) = _range.Push(value);
             if (!isReady || !_raw.Push(T.IfEqual(high, low, 50, 100 * ((value.Close - low) / (high - low)))))

@@ -38,7 +38,7 @@ public sealed record StochasticRsi(int RsiPeriod = 14, int Period = 14, int Smoo
         private Window<T> _raw = new(smoothing);
         private Window<T> _k = new(signal);
 
-        public StochasticRsiOutput<T> Push(T value)
+        public StochasticRsiOutput<T> Push(in T value)
         {
             if (!_strength.Push(value) || !_changes.Push(_strength.Change) || !_raw.Push(Place()))
                 return new(double.NaN, double.NaN);

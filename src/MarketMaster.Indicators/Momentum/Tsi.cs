@@ -34,7 +34,7 @@ public sealed record Tsi(int First = 25, int Second = 13, int Signal = 7) : Seri
         private T _previous;
         private bool _started;
 
-        public TsiOutput<T> Push(T value)
+        public TsiOutput<T> Push(in T value)
         {
             var change = value - _previous;
             _previous = value;

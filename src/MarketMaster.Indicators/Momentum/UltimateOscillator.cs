@@ -40,7 +40,7 @@ public sealed record UltimateOscillator(int Fast = 7, int Middle = 14, int Slow 
         private T _previous;
         private bool _started;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             var pressure = value.Close - T.Min(value.Low, _previous);
             var range = TrueRange.Of(value, _previous);

@@ -27,7 +27,7 @@ public sealed record CamarillaPivots : BarIndicator<CamarillaPivotsOutput<double
         private Candle<T> _previous;
         private bool _started;
 
-        public CamarillaPivotsOutput<T> Push(Candle<T> value)
+        public CamarillaPivotsOutput<T> Push(in Candle<T> value)
         {
             var bar = _previous;
             _previous = value;

@@ -26,7 +26,7 @@ public sealed record ClassicPivots : BarIndicator<ClassicPivotsOutput<double>>
         private Candle<T> _previous;
         private bool _started;
 
-        public ClassicPivotsOutput<T> Push(Candle<T> value)
+        public ClassicPivotsOutput<T> Push(in Candle<T> value)
         {
             var bar = _previous;
             _previous = value;

@@ -27,7 +27,7 @@ public sealed record FibonacciPivots : BarIndicator<FibonacciPivotsOutput<double
         private Candle<T> _previous;
         private bool _started;
 
-        public FibonacciPivotsOutput<T> Push(Candle<T> value)
+        public FibonacciPivotsOutput<T> Push(in Candle<T> value)
         {
             var bar = _previous;
             _previous = value;

@@ -20,7 +20,7 @@ public sealed record HeikinAshi : BarIndicator<HeikinAshiOutput<double>>
         private T _close;
         private bool _started;
 
-        public HeikinAshiOutput<T> Push(Candle<T> value)
+        public HeikinAshiOutput<T> Push(in Candle<T> value)
         {
             _open = _started ? (_open + _close) / 2 : (value.Open + value.Close) / 2;
             _close = (value.Open + value.High + value.Low + value.Close) / 4;

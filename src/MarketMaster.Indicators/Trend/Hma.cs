@@ -25,7 +25,7 @@ public sealed record Hma(int Period = 20) : SeriesIndicator<double>
         private WeightedMean<T> _whole = new(period);
         private WeightedMean<T> _smooth = new((int)Math.Sqrt(period));
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             var offset = 2 * _half.PushOffset(value) - _whole.PushOffset(value);
             if (!_whole.IsReady)

@@ -31,7 +31,7 @@ public sealed record ParabolicSar(double Acceleration = 0.02, double Maximum = 0
         private T _direction, _stop, _extreme, _factor, _high, _low;
         private int _count;
 
-        public ParabolicSarOutput<T> Push(Candle<T> value)
+        public ParabolicSarOutput<T> Push(in Candle<T> value)
         {
             if (_count < 2 && _count++ == 0)
             {

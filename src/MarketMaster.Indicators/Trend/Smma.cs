@@ -21,7 +21,7 @@ public sealed record Smma(int Period = 20) : SeriesIndicator<double>
         private ExponentialLag<T> _mean = ExponentialLag<T>.Wilder(period);
         private T _previous;
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             var change = value - _previous;
             _previous = value;

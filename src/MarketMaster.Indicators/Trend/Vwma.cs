@@ -27,7 +27,7 @@ public sealed record Vwma(int Period = 20) : BarIndicator<double>
         private Window<T> _closes = new(period);
         private Window<T> _volumes = new(period);
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             _closes.Push(value.Close);
             if (!_volumes.Push(value.Volume))

@@ -22,7 +22,7 @@ public sealed record Wma(int Period = 30) : SeriesIndicator<double>
     {
         private WeightedMean<T> _mean = new(period);
 
-        public T Push(T value) => value + _mean.PushOffset(value);
+        public T Push(in T value) => value + _mean.PushOffset(value);
     }
 }
 

@@ -29,7 +29,7 @@ public sealed record Donchian(int Period = 20) : BarIndicator<DonchianOutput<dou
     {
         private PriceRange<T> _range = new(period);
 
-        public DonchianOutput<T> Push(Candle<T> value)
+        public DonchianOutput<T> Push(in Candle<T> value)
         {
             var (isReady, high, low) = _range.Push(value);
             return isReady ? new(high, (high + low) / 2, low) : new(double.NaN, double.NaN, double.NaN);

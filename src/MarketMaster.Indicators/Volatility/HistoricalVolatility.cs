@@ -30,7 +30,7 @@ public sealed record HistoricalVolatility(int Period = 20, double PeriodsPerYear
         private T _previous;
         private bool _started;
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             var previous = _previous;
             _previous = value;

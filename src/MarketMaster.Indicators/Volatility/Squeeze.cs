@@ -41,7 +41,7 @@ public sealed record Squeeze(int Period = 20, double Deviations = 2, double Mult
         private T _previous;
         private bool _started;
 
-        public SqueezeOutput<T> Push(Candle<T> value)
+        public SqueezeOutput<T> Push(in Candle<T> value)
         {
             if (_started)
                 _trueRanges.Push(TrueRange.Of(value, _previous));

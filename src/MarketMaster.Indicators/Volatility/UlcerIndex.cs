@@ -24,7 +24,7 @@ public sealed record UlcerIndex(int Period = 14) : SeriesIndicator<double>
         private Window<T> _window = new(period);
         private Window<T> _drawdowns = new(period);
 
-        public T Push(T value)
+        public T Push(in T value)
         {
             if (!_window.Push(value))
                 return double.NaN;

@@ -17,7 +17,7 @@ public sealed record AdLine : BarIndicator<double>
     {
         private T _total;
 
-        public T Push(Candle<T> value) => _total += MoneyFlow.Of(value);
+        public T Push(in Candle<T> value) => _total += MoneyFlow.Of(value);
     }
 }
 

@@ -30,7 +30,7 @@ public sealed record ChaikinOscillator(int Fast = 3, int Slow = 10) : BarIndicat
         private ExponentialLag<T> _slow = ExponentialLag<T>.FromFirst(slow);
         private int _count;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             // the line itself is not needed: its change is the bar's flow
             var flow = MoneyFlow.Of(value);

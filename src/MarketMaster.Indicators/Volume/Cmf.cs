@@ -27,7 +27,7 @@ public sealed record Cmf(int Period = 20) : BarIndicator<double>
         private Window<T> _flows = new(period);
         private Window<T> _volumes = new(period);
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             _flows.Push(MoneyFlow.Of(value));
             if (!_volumes.Push(value.Volume))

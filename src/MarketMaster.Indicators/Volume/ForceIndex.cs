@@ -25,7 +25,7 @@ public sealed record ForceIndex(int Period = 13) : BarIndicator<double>
         private T _previous;
         private bool _started;
 
-        public T Push(Candle<T> value)
+        public T Push(in Candle<T> value)
         {
             var force = (value.Close - _previous) * value.Volume;
             _previous = value.Close;
