@@ -12,10 +12,13 @@ namespace MarketMaster.Indicators;
 public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
 {
     private readonly int _period = period;
-    private readonly T _keep = (period - 1.0) / (period + 1.0);
+    private readonly T _keep = Keep(period);
     private T _last;
     private T _lag;
     private int _count;
+
+    /// <summary>What remains of the lag after a bar without change.</summary>
+    public static double Keep(int period) => (period - 1.0) / (period + 1.0);
 
     /// <summary>Whether as many values came in as the seed needs.</summary>
     public readonly bool IsReady => _count >= _period;

@@ -12,8 +12,11 @@ internal struct RelativeChange<T> : IStep<T, T> where T : unmanaged, ILane<T>
         var previous = _previous;
         _previous = value;
         if (_started)
-            return T.IfEqual(previous, 0, double.NaN, (value - previous) / previous);
+            return Of(value, previous);
         _started = true;
         return double.NaN;
     }
+
+    /// <summary>The change from one value to the next.</summary>
+    public static T Of(T value, T previous) => T.IfEqual(previous, 0, double.NaN, (value - previous) / previous);
 }

@@ -6,10 +6,19 @@ namespace MarketMaster.Indicators;
 public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
 {
     private readonly int _period = period;
-    private readonly T _keep = (period - 1.0) / period;
-    private readonly T _take = 1.0 / period;
+    private readonly T _keep = Keep(period);
+    private readonly T _take = Take(period);
     private T _mean;
     private int _count;
+
+    /// <summary>The weight of the old average.</summary>
+    public static double Keep(int period) => (period - 1.0) / period;
+
+    /// <summary>The weight of a new value.</summary>
+    public static double Take(int period) => 1.0 / period;
+
+    /// <summary>The average as it stands; the sum so far until it is ready.</summary>
+    public readonly T Mean => _mean;
 
     /// <summary>Whether as many values came in as the seed needs.</summary>
     public readonly bool IsReady => _count >= _period;

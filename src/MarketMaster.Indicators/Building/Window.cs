@@ -27,7 +27,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         _length = length;
-        _ring = new T[2 * (length + Spare) + WindowSums.Slack];
+        _ring = new T[2 * (length + Spare)];
         _last = -1;
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
@@ -8,116 +7,103 @@ namespace MarketMaster.Indicators;
 /// Sums and extremes over a window, in one fixed order for every lane type: eight partial results (value i goes to
 /// number i mod 8) joined as a tree. Eight independent chains keep the processor busy, and one order gives one result.
 /// </summary>
+/// <remarks>
+/// A window is either values of the lane type side by side (stride = lane width), or a sliding view of one series: lanes
+/// that start at neighbouring bars (stride = 1). The functions are not inlined: each keeps the registers to itself.
+/// </remarks>
 internal static class WindowSums
 {
-    /// <summary>Number of readable values that must follow the values of a window: they are loaded, never used.</summary>
-    public const int Slack = 7;
-
     /// <summary>Sum of (value - anchor).</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
-        IsScalar<T>()
-            ? ReduceScalars<T, OffsetTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(anchor)), 0)
-            : Reduce<T, OffsetTerm<T>, Plus<T>>(values, new(anchor), 0);
+        Offsets(ref First(values), values.Length, T.Width, anchor);
+
+    /// <summary>Sum of (value - anchor). Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Offsets<T>(ref double first, int length, int stride, T anchor) where T : unmanaged, ILane<T> =>
+        Reduce<T, OffsetTerm<T>, Plus<T>>(ref first, length, stride, new(anchor), 0);
 
     /// <summary>Sum of ((value - anchor) - offset) squared.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Squares<T>(ReadOnlySpan<T> values, T anchor, T offset) where T : unmanaged, ILane<T> =>
-        IsScalar<T>()
-            ? ReduceScalars<T, SquareTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(anchor), Value(offset)), 0)
-            : Reduce<T, SquareTerm<T>, Plus<T>>(values, new(anchor, offset), 0);
+        Squares(ref First(values), values.Length, T.Width, anchor, offset);
+
+    /// <summary>Sum of ((value - anchor) - offset) squared. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Squares<T>(ref double first, int length, int stride, T anchor, T offset) where T : unmanaged, ILane<T> =>
+        Reduce<T, SquareTerm<T>, Plus<T>>(ref first, length, stride, new(anchor, offset), 0);
 
     /// <summary>Sum of |value - center|.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Distances<T>(ReadOnlySpan<T> values, T center) where T : unmanaged, ILane<T> =>
-        IsScalar<T>()
-            ? ReduceScalars<T, DistanceTerm<FourLanes>, Plus<FourLanes>>(values, new(Value(center)), 0)
-            : Reduce<T, DistanceTerm<T>, Plus<T>>(values, new(center), 0);
+        Distances(ref First(values), values.Length, T.Width, center);
+
+    /// <summary>Sum of |value - center|. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Distances<T>(ref double first, int length, int stride, T center) where T : unmanaged, ILane<T> =>
+        Reduce<T, DistanceTerm<T>, Plus<T>>(ref first, length, stride, new(center), 0);
 
     /// <summary>The largest value.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Highest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        IsScalar<T>()
-            ? ReduceScalars<T, SameTerm<FourLanes>, Larger<FourLanes>>(values, default, double.NegativeInfinity)
-            : Reduce<T, SameTerm<T>, Larger<T>>(values, default, double.NegativeInfinity);
+        Highest<T>(ref First(values), values.Length, T.Width);
+
+    /// <summary>The largest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Highest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
+        Reduce<T, SameTerm<T>, Larger<T>>(ref first, length, stride, default, double.NegativeInfinity);
 
     /// <summary>The smallest value.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Lowest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        IsScalar<T>()
-            ? ReduceScalars<T, SameTerm<FourLanes>, Smaller<FourLanes>>(values, default, double.PositiveInfinity)
-            : Reduce<T, SameTerm<T>, Smaller<T>>(values, default, double.PositiveInfinity);
+        Lowest<T>(ref First(values), values.Length, T.Width);
+
+    /// <summary>The smallest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Lowest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
+        Reduce<T, SameTerm<T>, Smaller<T>>(ref first, length, stride, default, double.PositiveInfinity);
+
+    private static ref double First<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
+        ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Reduce<T, TTerm, TJoin>(ReadOnlySpan<T> values, TTerm term, T neutral)
+    private static T Reduce<T, TTerm, TJoin>(ref double first, int length, int stride, TTerm term, T neutral)
         where T : unmanaged, ILane<T>
         where TTerm : struct, ITerm<T>
         where TJoin : struct, IJoin<T>
     {
         T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral, s4 = neutral, s5 = neutral, s6 = neutral, s7 = neutral;
-        ref var first = ref MemoryMarshal.GetReference(values);
         var i = 0;
-        for (; i <= values.Length - 8; i += 8)
+        for (; i <= length - 8; i += 8)
         {
-            s0 = TJoin.Join(s0, term.Of(Unsafe.Add(ref first, i)));
-            s1 = TJoin.Join(s1, term.Of(Unsafe.Add(ref first, i + 1)));
-            s2 = TJoin.Join(s2, term.Of(Unsafe.Add(ref first, i + 2)));
-            s3 = TJoin.Join(s3, term.Of(Unsafe.Add(ref first, i + 3)));
-            s4 = TJoin.Join(s4, term.Of(Unsafe.Add(ref first, i + 4)));
-            s5 = TJoin.Join(s5, term.Of(Unsafe.Add(ref first, i + 5)));
-            s6 = TJoin.Join(s6, term.Of(Unsafe.Add(ref first, i + 6)));
-            s7 = TJoin.Join(s7, term.Of(Unsafe.Add(ref first, i + 7)));
+            s0 = TJoin.Join(s0, term.Of(At<T>(ref first, 0, stride)));
+            s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
+            s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
+            s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
+            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
+            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
+            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
+            s7 = TJoin.Join(s7, term.Of(At<T>(ref first, 7, stride)));
+            first = ref Unsafe.Add(ref first, 8 * stride);
         }
-        var rest = values.Length - i;
+        var rest = length - i;
         if (rest > 0)
-            s0 = TJoin.Join(s0, term.Of(Unsafe.Add(ref first, i)));
+            s0 = TJoin.Join(s0, term.Of(At<T>(ref first, 0, stride)));
         if (rest > 1)
-            s1 = TJoin.Join(s1, term.Of(Unsafe.Add(ref first, i + 1)));
+            s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
         if (rest > 2)
-            s2 = TJoin.Join(s2, term.Of(Unsafe.Add(ref first, i + 2)));
+            s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
         if (rest > 3)
-            s3 = TJoin.Join(s3, term.Of(Unsafe.Add(ref first, i + 3)));
+            s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
         if (rest > 4)
-            s4 = TJoin.Join(s4, term.Of(Unsafe.Add(ref first, i + 4)));
+            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
         if (rest > 5)
-            s5 = TJoin.Join(s5, term.Of(Unsafe.Add(ref first, i + 5)));
+            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
         if (rest > 6)
-            s6 = TJoin.Join(s6, term.Of(Unsafe.Add(ref first, i + 6)));
+            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
         return TJoin.Join(
             TJoin.Join(TJoin.Join(s0, s4), TJoin.Join(s2, s6)),
             TJoin.Join(TJoin.Join(s1, s5), TJoin.Join(s3, s7)));
     }
 
-    // The same partial results in two registers: 0..3 in one, 4..7 in the other. Reads up to Slack values past the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T ReduceScalars<T, TTerm, TJoin>(ReadOnlySpan<T> values, TTerm term, FourLanes neutral)
-        where T : unmanaged, ILane<T>
-        where TTerm : struct, ITerm<FourLanes>
-        where TJoin : struct, IJoin<FourLanes>
-    {
-        var (low, high) = (neutral, neutral);
-        ref var first = ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(values));
-        var i = 0;
-        for (; i <= values.Length - 8; i += 8)
-        {
-            low = TJoin.Join(low, term.Of(FourLanes.Load(ref first, i)));
-            high = TJoin.Join(high, term.Of(FourLanes.Load(ref first, i + 4)));
-        }
-        var rest = values.Length - i;
-        if (rest > 0)
-            low = FourLanes.IfFirst(rest, TJoin.Join(low, term.Of(FourLanes.Load(ref first, i))), low);
-        if (rest > 4)
-            high = FourLanes.IfFirst(rest - 4, TJoin.Join(high, term.Of(FourLanes.Load(ref first, i + 4))), high);
-        var s = TJoin.Join(low, high);
-        var result = TJoin.Join(
-            TJoin.Join(FourLanes.Lane(s, 0), FourLanes.Lane(s, 2)),
-            TJoin.Join(FourLanes.Lane(s, 1), FourLanes.Lane(s, 3)));
-        return FourLanes.Lane(result, 0);
-    }
-
-    private static bool IsScalar<T>() => false;
-
-    private static double Value<T>(T lane) where T : unmanaged, ILane<T> => T.Lane(lane, 0);
+    private static T At<T>(ref double first, int index, int stride) where T : unmanaged, ILane<T> =>
+        Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * stride));
 
     private interface ITerm<T>
     {

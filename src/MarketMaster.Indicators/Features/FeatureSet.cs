@@ -41,6 +41,8 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
         return new(ColumnNames, values, bars.Time.ToArray());
     }
 
+    internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination) => FeatureBatch.Compute(input, destination);
+
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
         runner.Run<FeatureStep<TLane>, Candle<TLane>, MarketFeatures<TLane>>(new());

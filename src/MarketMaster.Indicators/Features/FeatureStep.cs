@@ -19,6 +19,20 @@ internal struct FeatureStep<T>() : IStep<Candle<T>, MarketFeatures<T>> where T :
     private RelativeChange<T> _price;
     private RelativeChange<T> _volume;
 
+    public readonly Rsi.Step<T> Rsi => _rsi;
+
+    public readonly Macd.Step<T> Macd => _macd;
+
+    public readonly Obv.Step<T> Obv => _obv;
+
+    public readonly Vwap.Step<T> Vwap => _vwap;
+
+    public readonly Adx.Step<T> Adx => _adx;
+
+    public readonly SuperTrend.Step<T> SuperTrend => _superTrend;
+
+    public readonly Atr.Step<T> Atr => _atr;
+
     public MarketFeatures<T> Push(in Candle<T> value)
     {
         var macd = _macd.Push(value.Close);

@@ -60,9 +60,4 @@ internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
     /// <summary>Lanes from memory; the caller keeps the place readable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes Load(ref double first, int offset) => new(Vector256.LoadUnsafe(ref first, (nuint)offset));
-
-    /// <summary><paramref name="then"/> in the first lanes, <paramref name="otherwise"/> in the rest.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes IfFirst(int lanes, FourLanes then, FourLanes otherwise) => new(Vector256.ConditionalSelect(
-        Vector256.LessThan(Vector256.Create(0.0, 1, 2, 3), Vector256.Create((double)lanes)), then._values, otherwise._values));
 }

@@ -43,25 +43,39 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
             if (++_count == 0)
                 return new(double.NaN, double.NaN, double.NaN);
             var keep = _count < _period ? 1 : _keep;
-            _plus = _plus * keep + T.IfGreater(up, down, T.Max(up, 0), 0);
-            _minus = _minus * keep + T.IfGreater(down, up, T.Max(down, 0), 0);
+            _plus = _plus * keep + Movement(up, down);
+            _minus = _minus * keep + Movement(down, up);
             _range = _range * keep + range;
             if (_count < _period)
                 return new(double.NaN, double.NaN, double.NaN);
-            var adx = Smooth(_plus + _minus, T.Abs(_plus - _minus));
+            var adx = Smooth(Index(_plus, _minus));
             return new(adx, T.IfEqual(_range, 0, 0, 100 * (_plus / _range)), T.IfEqual(_range, 0, 0, 100 * (_minus / _range)));
         }
 
-        private T Smooth(T both, T difference)
+        public readonly T Plus => _plus;
+
+        public readonly T Minus => _minus;
+
+        public readonly T Average => _adx;
+
+        /// <summary>Directional movement: how far the bar went one way, where it went less the other way.</summary>
+        public static T Movement(T way, T other) => T.IfGreater(way, other, T.Max(way, 0), 0);
+
+        /// <summary>Directional index (DX), 0 to 100; -1 where nothing has moved.</summary>
+        public static T Index(T plus, T minus)
         {
-            var index = 100 * (difference / both);
+            var both = plus + minus;
+            return T.IfEqual(both, 0, -1, 100 * (T.Abs(plus - minus) / both));
+        }
+
+        /// <summary>The next average; an average of 100s may round to just above 100.</summary>
+        public static T Next(T adx, T index, T keep, T take) => T.IfGreater(0, index, adx, T.Min(100, adx * keep + index * take));
+
+        private T Smooth(T index)
+        {
             if (_count >= 2 * _period)
-            {
-                // an average of 100s may round to just above 100
-                _adx = T.IfEqual(both, 0, _adx, T.Min(100, _adx * _keep + index * _take));
-                return _adx;
-            }
-            _adx += T.IfEqual(both, 0, 0, index);
+                return _adx = Next(_adx, index, _keep, _take);
+            _adx += T.Max(index, 0);
             if (_count < 2 * _period - 1)
                 return double.NaN;
             return _adx = T.Min(100, _adx / _period);

@@ -24,26 +24,17 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
         runner.Run<Step<TLane>, Candle<TLane>, TLane>(new(Period));
 
-    // The typical price is held as close + ((high - close) + (low - close))/3 and only ever compared with the newest one,
-    // so a large offset of the prices costs no digits and equal bars differ by exactly 0.
     internal struct Step<T>(int period) : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
     {
-        private readonly T[] _distances = new T[period + WindowSums.Slack];
-        private Window<T> _closes = new(period);
-        private Window<T> _rests = new(period);
+        private TypicalDistances<T> _typical = new(period);
 
-        public T Push(in Candle<T> value)
+        public T Push(in Candle<T> value) => _typical.Push(value) ? Of(_typical.Values()) : double.NaN;
+
+        /// <summary>The index from the distances of the typical prices to the newest one.</summary>
+        public static T Of(ReadOnlySpan<T> distances)
         {
-            _closes.Push(value.Close);
-            if (!_rests.Push((value.High - value.Close + (value.Low - value.Close)) / 3))
-                return double.NaN;
-            var closes = _closes.Values;
-            var rests = _rests.Values;
-            var distances = _distances.AsSpan(0, closes.Length);
-            for (var i = 0; i < distances.Length; i++)
-                distances[i] = closes[i] - value.Close + (rests[i] - _rests.Newest);
             var mean = WindowSums.Offsets<T>(distances, 0) / distances.Length;
-            var deviation = WindowSums.Distances<T>(distances, mean) / distances.Length;
+            var deviation = WindowSums.Distances(distances, mean) / distances.Length;
             return T.IfEqual(deviation, 0, 0, -mean / (0.015 * deviation));
         }
     }

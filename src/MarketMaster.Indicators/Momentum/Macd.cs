@@ -31,6 +31,12 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
         private ExponentialMean<T> _slow = new(slow);
         private ExponentialMean<T> _signal = new(signal);
 
+        public readonly T FastLag => _fast.Lag;
+
+        public readonly T SlowLag => _slow.Lag;
+
+        public readonly T SignalLag => _signal.Lag;
+
         public T FastMean { get; private set; }
 
         public T SlowMean { get; private set; }

@@ -22,6 +22,10 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
         private T _previous;
         private bool _started;
 
+        public readonly T Gain => _gain.Mean;
+
+        public readonly T Loss => _loss.Mean;
+
         public T Push(in T value)
         {
             var change = value - _previous;
@@ -31,8 +35,13 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
                 _started = true;
                 return double.NaN;
             }
-            var gain = _gain.Push(T.Max(change, 0));
-            var both = gain + _loss.Push(T.Max(-change, 0));
+            return Of(_gain.Push(T.Max(change, 0)), _loss.Push(T.Max(-change, 0)));
+        }
+
+        /// <summary>The index from mean gain and mean loss.</summary>
+        public static T Of(T gain, T loss)
+        {
+            var both = gain + loss;
             return T.IfEqual(both, 0, 50, 100 * (gain / both));
         }
     }

@@ -37,9 +37,12 @@ public sealed record Stochastic(int Period = 14, int Smoothing = 3) : BarIndicat
         {
             if (!range.IsReady)
                 return new(double.NaN, double.NaN);
-            var k = T.IfEqual(range.High, range.Low, 50, 100 * ((value.Close - range.Low) / (range.High - range.Low)));
+            var k = Of(value.Close, range.High, range.Low);
             return new(k, _k.Push(k) ? _k.Mean() : double.NaN);
         }
+
+        /// <summary>%K: where a price lies in a range.</summary>
+        public static T Of(T close, T high, T low) => T.IfEqual(high, low, 50, 100 * ((close - low) / (high - low)));
     }
 }
 

@@ -30,11 +30,13 @@ public sealed record SuperTrend(int Period = 10, double Multiplier = 3) : BarInd
     {
         private readonly T _multiplier = multiplier;
         private Atr.Step<T> _atr = new(period);
-        private T _upper;
-        private T _lower;
-        private T _direction;
+        private SuperTrendBands<T> _bands;
         private T _previous;
         private bool _started;
+
+        public readonly T Range => _atr.Mean;
+
+        public readonly SuperTrendBands<T> Bands => _bands;
 
         public SuperTrendOutput<T> Push(in Candle<T> value)
         {
@@ -44,21 +46,12 @@ public sealed record SuperTrend(int Period = 10, double Multiplier = 3) : BarInd
             if (!_atr.IsReady)
                 return new(double.NaN, double.NaN);
             var middle = (value.High + value.Low) / 2;
-            var upper = middle + reach;
-            var lower = middle - reach;
-            if (_started)
+            if (!_started)
             {
-                _upper = T.IfGreater(_upper, upper, upper, T.IfGreater(previous, _upper, upper, _upper));
-                _lower = T.IfGreater(lower, _lower, lower, T.IfGreater(_lower, previous, lower, _lower));
+                _bands.Start(middle + reach, middle - reach, T.IfGreater(middle, value.Close, -1, 1));
+                _started = true;
             }
-            else
-            {
-                (_upper, _lower, _started) = (upper, lower, true);
-                _direction = T.IfGreater(middle, value.Close, -1, 1);
-            }
-            var band = T.IfGreater(_direction, 0, _lower, _upper);
-            _direction = T.IfGreater(value.Close, band, 1, -1);
-            return new(T.IfGreater(_direction, 0, _lower, _upper), _direction);
+            return _bands.Push(value.Close, previous, middle + reach, middle - reach);
         }
     }
 }

@@ -26,6 +26,8 @@ public sealed record Atr(int Period = 14) : BarIndicator<double>
 
         public readonly bool IsReady => _mean.IsReady;
 
+        public readonly T Mean => _mean.Mean;
+
         public T Push(in Candle<T> value)
         {
             var range = TrueRange.Of(value, _previous);

@@ -34,8 +34,13 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
             if (!_window.Push(value))
                 return new(double.NaN, double.NaN, double.NaN, double.NaN);
             var offset = _window.MeanOffset();
-            var reach = _deviations * T.Sqrt(_window.Variance(offset));
-            var middle = value + offset;
+            return Of(value + offset, _window.Variance(offset), _deviations);
+        }
+
+        /// <summary>The bands from mean and variance.</summary>
+        public static BollingerOutput<T> Of(T middle, T variance, T deviations)
+        {
+            var reach = deviations * T.Sqrt(variance);
             var width = T.IfEqual(middle, 0, double.NaN, 2 * reach / middle);
             return new(middle + reach, middle, middle - reach, width);
         }

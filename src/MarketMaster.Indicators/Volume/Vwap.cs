@@ -27,11 +27,23 @@ public sealed record Vwap : BarIndicator<double>
         {
             if (!_started)
                 (_anchor, _started) = (value.Close, true);
-            var typical = (value.High - _anchor + (value.Low - _anchor) + (value.Close - _anchor)) / 3;
-            _paid += typical * value.Volume;
+            _paid += Paid(value, _anchor);
             _volume += value.Volume;
-            return T.IfEqual(_volume, 0, double.NaN, _anchor + _paid / _volume);
+            return Of(_anchor, _paid, _volume);
         }
+
+        public readonly T Anchor => _anchor;
+
+        public readonly T PaidTotal => _paid;
+
+        public readonly T VolumeTotal => _volume;
+
+        /// <summary>What was paid on a bar above the anchor.</summary>
+        public static T Paid(in Candle<T> value, T anchor) =>
+            (value.High - anchor + (value.Low - anchor) + (value.Close - anchor)) / 3 * value.Volume;
+
+        /// <summary>The price from the totals.</summary>
+        public static T Of(T anchor, T paid, T volume) => T.IfEqual(volume, 0, double.NaN, anchor + paid / volume);
     }
 }
 

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MarketMaster.Indicators;
+
+/// <summary>The 25 features of one series: the step until everything is warm, then blocks; again after each gap.</summary>
+internal static class FeatureBatch
+{
+    /// <summary>Computes a series in blocks where the machine has wide registers.</summary>
+    /// <returns>False where nothing was done.</returns>
+    public static bool Compute(scoped in InputColumns input, Span<double> rows)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+            return false;
+        for (var start = 0; start < input.Length;)
+        {
+            var gap = input.FindGap(start, input.Length);
+            Stretch(input.Slice(start, gap - start), rows[(start * FeatureScratch.Width)..]);
+            if (gap < input.Length)
+                rows.Slice(gap * FeatureScratch.Width, FeatureScratch.Width).Fill(double.NaN);
+            start = gap + 1;
+        }
+        return true;
+    }
+
+    private static void Stretch(scoped in InputColumns input, Span<double> rows)
+    {
+        var step = FeatureScratch.Current.Start;
+        var features = MemoryMarshal.Cast<double, MarketFeatures<Scalar>>(rows);
+        var warm = Math.Min(FeatureBlocks<Scalar>.Warm, input.Length);
+        for (var i = 0; i < warm; i++)
+            features[i] = step.Push(input.Read<Candle<Scalar>>(i));
+        if (input.Length == warm)
+            return;
+        var state = new FeatureState(step);
+        if (Vector512.IsHardwareAccelerated)
+            Blocks<EightLanes>(input, rows, state);
+        else
+            Blocks<FourLanes>(input, rows, state);
+    }
+
+    private static void Blocks<T>(scoped in InputColumns input, Span<double> rows, in FeatureState state) where T : unmanaged, ILane<T>
+    {
+        const int Warm = FeatureBlocks<T>.Warm;
+        var scratch = FeatureScratch.Current;
+        var blocks = new FeatureBlocks<T>(input, scratch, state);
+        blocks.FillHistory(Warm);
+        var at = Warm;
+        for (int count; (count = Math.Min(FeatureBlocks<T>.Block, (input.Length - at) & ~7)) > 0; at += count)
+            blocks.Compute(at, count, rows[(at * FeatureScratch.Width)..]);
+        if (at < input.Length)
+            Rest<T>(input.Slice(at - Warm, input.Length - at + Warm), rows[(at * FeatureScratch.Width)..], scratch, blocks.State);
+    }
+
+    // The last bars do not fill the lanes: the block runs on a copy that repeats the last bar, and only its first rows count.
+    private static void Rest<T>(scoped in InputColumns input, Span<double> rows, FeatureScratch scratch, in FeatureState state) where T : unmanaged, ILane<T>
+    {
+        const int Warm = FeatureBlocks<T>.Warm;
+        Span<double> copies = stackalloc double[4 * (Warm + 8)];
+        var padded = InputColumns.Padded(input, copies, Warm + 8);
+        Span<double> all = stackalloc double[8 * FeatureScratch.Width];
+        new FeatureBlocks<T>(padded, scratch, state).Compute(Warm, 8, all);
+        all[..((input.Length - Warm) * FeatureScratch.Width)].CopyTo(rows);
+    }
+}
