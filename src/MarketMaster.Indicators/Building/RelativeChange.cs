@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Change since the previous value, as a fraction of it: (value - previous)/previous; NaN where the previous value is 0.</summary>
@@ -18,5 +20,6 @@ internal struct RelativeChange<T> : IStep<T, T> where T : unmanaged, ILane<T>
     }
 
     /// <summary>The change from one value to the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of(T value, T previous) => T.IfEqual(previous, 0, double.NaN, (value - previous) / previous);
 }

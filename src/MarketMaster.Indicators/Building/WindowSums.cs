@@ -13,6 +13,11 @@ namespace MarketMaster.Indicators;
 /// </remarks>
 internal static class WindowSums
 {
+    /// <summary>Sum of the values.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Sum<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
+        Reduce<T, SameTerm<T>, Plus<T>>(ref First(values), values.Length, T.Width, default, 0);
+
     /// <summary>Sum of (value - anchor).</summary>
     public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
         Offsets(ref First(values), values.Length, T.Width, anchor);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Average directional index with its two directional indicators, 0 to 100 (Wilder, 1978).</summary>
@@ -59,9 +61,11 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
         public readonly T Average => _adx;
 
         /// <summary>Directional movement: how far the bar went one way, where it went less the other way.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Movement(T way, T other) => T.IfGreater(way, other, T.Max(way, 0), 0);
 
         /// <summary>Directional index (DX), 0 to 100; -1 where nothing has moved.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Index(T plus, T minus)
         {
             var both = plus + minus;
@@ -69,6 +73,7 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
         }
 
         /// <summary>The next average; an average of 100s may round to just above 100.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Next(T adx, T index, T keep, T take) => T.IfGreater(0, index, adx, T.Min(100, adx * keep + index * take));
 
         private T Smooth(T index)

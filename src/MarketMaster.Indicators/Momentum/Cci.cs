@@ -33,7 +33,7 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
         /// <summary>The index from the distances of the typical prices to the newest one.</summary>
         public static T Of(ReadOnlySpan<T> distances)
         {
-            var mean = WindowSums.Offsets<T>(distances, 0) / distances.Length;
+            var mean = WindowSums.Sum(distances) / distances.Length;
             var deviation = WindowSums.Distances(distances, mean) / distances.Length;
             return T.IfEqual(deviation, 0, 0, -mean / (0.015 * deviation));
         }

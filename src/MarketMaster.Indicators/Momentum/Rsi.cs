@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Relative strength index: Wilder's mean gain as a percentage of mean gain plus mean loss, 0 to 100 (Wilder, 1978).</summary>
@@ -39,6 +41,7 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
         }
 
         /// <summary>The index from mean gain and mean loss.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(T gain, T loss)
         {
             var both = gain + loss;

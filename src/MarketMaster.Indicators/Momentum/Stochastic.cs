@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Fast stochastic oscillator: where the close lies in the range of the last <c>Period</c> bars, and a moving average of it.</summary>
@@ -42,6 +44,7 @@ public sealed record Stochastic(int Period = 14, int Smoothing = 3) : BarIndicat
         }
 
         /// <summary>%K: where a price lies in a range.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(T close, T high, T low) => T.IfEqual(high, low, 50, 100 * ((close - low) / (high - low)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Williams %R: distance of the close from the highest high, as a percentage of the range, -100 to 0; -50 where the range is 0.</summary>
@@ -27,6 +29,7 @@ public sealed record WilliamsR(int Period = 14) : BarIndicator<double>
 
         public T Push(in Candle<T> value) => Of(value, _range.Push(value));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(in Candle<T> value, in PriceRange<T>.Extremes range) => range.IsReady
             ? T.IfEqual(range.High, range.Low, -50, -100 * ((range.High - value.Close) / (range.High - range.Low)))
             : double.NaN;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Pivot point of the bar itself: (high + low + close) / 3.</summary>
@@ -20,6 +22,7 @@ public sealed record PivotPoint : BarIndicator<double>
     {
         public T Push(in Candle<T> value) => Of(value);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(in Candle<T> value) => (value.High + value.Low + value.Close) / 3;
     }
 }

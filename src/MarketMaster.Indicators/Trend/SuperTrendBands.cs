@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>The bands that a SuperTrend carries on, and the side it is on.</summary>
@@ -11,6 +13,7 @@ internal struct SuperTrendBands<T> where T : unmanaged, ILane<T>
     public void Start(T upper, T lower, T direction) => (_upper, _lower, _direction) = (upper, lower, direction);
 
     /// <summary>Carries the bands to the next bar: they only move towards the price, until it closes beyond them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SuperTrendOutput<T> Push(T close, T previous, T upper, T lower)
     {
         _upper = T.IfGreater(_upper, upper, upper, T.IfGreater(previous, _upper, upper, _upper));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Average true range as a fraction of the close; NaN where the close is 0.</summary>
@@ -24,6 +26,7 @@ public sealed record AtrRatio(int Period = 14) : BarIndicator<double>
 
         public T Push(in Candle<T> value) => Of(_atr.Push(value), value.Close);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(T atr, T close) => T.IfEqual(close, 0, double.NaN, atr / close);
     }
 }

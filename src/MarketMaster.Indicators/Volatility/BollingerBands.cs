@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Bollinger bands: the moving average of the last <c>Period</c> values, and bands of <c>Deviations</c> population standard deviations around it.</summary>
@@ -38,6 +40,7 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
         }
 
         /// <summary>The bands from mean and variance.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static BollingerOutput<T> Of(T middle, T variance, T deviations)
         {
             var reach = deviations * T.Sqrt(variance);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>On-balance volume: volume added on a rising close, subtracted on a falling one (Granville, 1963). Starts at the first bar's volume, as TA-Lib does.</summary>
@@ -31,6 +33,7 @@ public sealed record Obv : BarIndicator<double>
         }
 
         /// <summary>The volume with the sign of the move.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Signed(T volume, T close, T previous) => T.IfGreater(close, previous, volume, T.IfGreater(previous, close, -volume, 0));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -39,10 +41,12 @@ public sealed record Vwap : BarIndicator<double>
         public readonly T VolumeTotal => _volume;
 
         /// <summary>What was paid on a bar above the anchor.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Paid(in Candle<T> value, T anchor) =>
             (value.High - anchor + (value.Low - anchor) + (value.Close - anchor)) / 3 * value.Volume;
 
         /// <summary>The price from the totals.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of(T anchor, T paid, T volume) => T.IfEqual(volume, 0, double.NaN, anchor + paid / volume);
     }
 }
