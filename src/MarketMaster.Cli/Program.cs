@@ -1,7 +1,7 @@
 using System.CommandLine;
 using MarketMaster.Cli;
 
-var root = new RootCommand("MarketMaster: market data, features, training and prediction.")
+var root = new RootCommand("From price bars to features, a trained model and its evaluated predictions. Start with: marketmaster demo")
 {
     DemoCommand.Create(),
     GenerateCommand.Create(),
@@ -13,12 +13,8 @@ var root = new RootCommand("MarketMaster: market data, features, training and pr
     PredictCommand.Create(),
 };
 
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
-{
-    foreach (var error in parsed.Errors)
-        Console.Error.WriteLine($"error: {error.Message}");
-    Console.Error.WriteLine("Use --help to see what there is.");
-    return ExitCode.BadUsage;
-}
-return await parsed.InvokeAsync().ConfigureAwait(false);
+var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync().ConfigureAwait(false);
+Screen.Say($"error: {CommandAction.UsageError(parsed)} (see marketmaster {parsed.CommandResult.Command switch { RootCommand => "", var command => command.Name + " " }}--help)");
+return ExitCode.BadUsage;

@@ -5,7 +5,7 @@ public static class AtomicFile
 {
     /// <summary>Writes a file. On any error or cancellation the target stays as it was and the temporary file is removed.</summary>
     /// <param name="path">The target file; its folder must exist.</param>
-    /// <param name="write">Writes the content to the stream that it is given.</param>
+    /// <param name="write">Writes the content to the stream that it is given, which it may close.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The disk is full, <paramref name="path"/> is a folder, or the file cannot be replaced.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
@@ -19,7 +19,7 @@ public static class AtomicFile
             using (var stream = Create(temporary, target, FileOptions.None))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                FlushToDisk(stream, temporary);
             }
             File.Move(temporary, target, overwrite: true);
         }
@@ -32,7 +32,7 @@ public static class AtomicFile
 
     /// <summary>Writes a file. On any error or cancellation the target stays as it was and the temporary file is removed.</summary>
     /// <param name="path">The target file; its folder must exist.</param>
-    /// <param name="write">Writes the content to the stream that it is given.</param>
+    /// <param name="write">Writes the content to the stream that it is given, which it may close.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The disk is full, <paramref name="path"/> is a folder, or the file cannot be replaced.</exception>
@@ -51,8 +51,9 @@ public static class AtomicFile
             {
                 await write(stream, cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
-                await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);
+                if (stream.CanWrite)
+                    await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+                FlushToDisk(stream, temporary);
             }
             File.Move(temporary, target, overwrite: true);
         }
@@ -93,6 +94,18 @@ public static class AtomicFile
         {
             throw new IOException($"cannot write {target}: {error.Message.Replace(temporary, target, StringComparison.Ordinal)}", error);
         }
+    }
+
+    // a StreamWriter in a using closes the stream: its bytes are in the file then, but not surely on the disk
+    private static void FlushToDisk(FileStream stream, string temporary)
+    {
+        if (stream.CanWrite)
+        {
+            stream.Flush(flushToDisk: true);
+            return;
+        }
+        using var again = new FileStream(temporary, FileMode.Open, FileAccess.Write, FileShare.None);
+        again.Flush(flushToDisk: true);
     }
 
     // a failure to clean up must not hide the error that caused it

@@ -10,11 +10,7 @@ internal static class Inference
         var features = ActionPredictor.PrepareFeatures(bars);
         var rows = CompleteRows(model, features);
         if (rows.Length == 0)
-        {
-            throw new InvalidMarketDataException(
-                $"none of the {features.Count} bars after the warm-up has all features of model '{name}' ({string.Join(", ", model.FeatureNames)}): is volume missing?",
-                bars.Source, null, null, null);
-        }
+            throw Incomplete(model, name, features, bars);
         var chosen = features.Select(rows);
         var predictions = model.PredictWithConfidence(chosen);
         var timed = new TimedPrediction[rows.Length];
@@ -22,6 +18,22 @@ internal static class Inference
             timed[i] = new(chosen.Time[i], predictions[i].Action, predictions[i].Confidence, predictions[i].Probabilities);
         return new(name, timed);
     }
+
+    /// <summary>The newest bar alone. All bars feed the features, as OBV and VWAP add up from the first.</summary>
+    public static TimedPrediction Latest(ActionPredictor model, string name, BarSeries bars)
+    {
+        var features = ActionPredictor.PrepareFeatures(bars);
+        var rows = CompleteRows(model, features);
+        if (rows.Length == 0)
+            throw Incomplete(model, name, features, bars);
+        var newest = features.Select(rows.AsSpan(^1..));
+        var prediction = model.PredictWithConfidence(newest)[0];
+        return new(newest.Time[0], prediction.Action, prediction.Confidence, prediction.Probabilities);
+    }
+
+    private static InvalidMarketDataException Incomplete(ActionPredictor model, string name, FeatureFrame features, BarSeries bars) => new(
+        $"none of the {features.Count} bars after the warm-up has all features of model '{name}' ({string.Join(", ", model.FeatureNames)}): is volume missing?",
+        bars.Source, null, null, null);
 
     private static int[] CompleteRows(ActionPredictor model, FeatureFrame features)
     {

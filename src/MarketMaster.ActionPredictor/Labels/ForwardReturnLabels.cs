@@ -42,7 +42,8 @@ public sealed record ForwardReturnLabels : ILabelScheme
         if (z.Length < FewestRows)
         {
             throw new InvalidMarketDataException(
-                $"{trainingBars.Count} training bars give {z.Length} returns over {Horizon} bars, at least {FewestRows} are needed: use more bars or a shorter horizon");
+                $"{trainingBars.Count} training bars give {z.Length} returns over {Horizon} bars, at least {FewestRows} are needed: use more bars whose price moves, or a shorter horizon",
+                trainingBars.Source, null, null, null);
         }
         Array.Sort(z);
         return new ForwardReturnLabels(Horizon, VolatilitySpan, [.. Shares.Select(share => Quantile(z, share))]);

@@ -14,9 +14,9 @@ internal static class Arguments
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output." };
 
-    public static Option<int> Seed() => new("--seed") { Description = "Seed of all random numbers.", DefaultValueFactory = _ => 42 };
+    public static Option<int> Seed() => Numbers.Whole("--seed", "Seed of all random numbers,", int.MinValue, int.MaxValue, 42);
 
-    public static Option<int> Threads() => new("--threads") { Description = "Threads for training; 0 takes all processors. The model does not depend on it." };
+    public static Option<int> Threads() => Numbers.Whole("--threads", "Threads for training, 0 for all processors; the model does not depend on it.", 0, 1024, 0);
 
     public static Option<string> Preset()
     {
@@ -26,7 +26,7 @@ internal static class Arguments
 
     public static Option<string?> Scheme()
     {
-        var option = new Option<string?>("--scheme") { Description = "How bars are labelled." };
+        var option = new Option<string?>("--scheme") { Description = "How bars are labelled; the move over the next 20 bars where left out." };
         return option.AcceptOnlyFromAmong([.. LabelSchemes.Names]);
     }
 
@@ -38,9 +38,5 @@ internal static class Arguments
 
     public static Option<string?> Instrument() => new("--instrument") { Description = "Instrument, such as BTC/USD; the first known of the asset class where left out." };
 
-    public static Option<string> Interval() => new("--interval") { Description = "Interval of the bars: 1m to 1d.", DefaultValueFactory = _ => "1h" };
-
-    /// <summary>The instrument asked for, or the first known one of the asset class.</summary>
-    public static string InstrumentOf(AssetClass assetClass, string? instrument) =>
-        instrument ?? MarketMaster.Instrument.Known.First(i => i.AssetClass == assetClass).Symbol;
+    public static Option<string> Interval() => new("--interval") { Description = "Interval of the bars, whole minutes that divide a day: 1m, 5m, 15m, 1h, 4h, 1d.", DefaultValueFactory = _ => "1h" };
 }

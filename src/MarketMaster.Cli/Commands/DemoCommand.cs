@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MarketMaster.Prediction;
 using MarketMaster.Sdk;
@@ -13,7 +14,7 @@ internal static class DemoCommand
     {
         var assetClass = Arguments.AssetClass();
         var instrument = Arguments.Instrument();
-        var samples = new Option<int>("--samples") { Description = "Labelled rows to generate.", DefaultValueFactory = _ => 10_000 };
+        var samples = Numbers.Whole("--samples", "Labelled rows to generate,", 500, 10_000_000, 10_000);
         var interval = Arguments.Interval();
         var seed = Arguments.Seed();
         var data = new Option<string?>("--data") { Description = "File of bars to run on instead of generated ones." };
@@ -22,22 +23,23 @@ internal static class DemoCommand
         var threads = Arguments.Threads();
         var output = new Option<string>("--out") { Description = "Folder for model and report.", DefaultValueFactory = _ => "out" };
         var json = Arguments.Json();
-        return new Command("demo", "Bars, features, labels, training, evaluation, explanation and report, from generated or real bars.")
+        var command = new Command("demo", "Runs the whole way, from generated bars or your own to a trained model, its scores and an HTML report.")
         {
             assetClass, instrument, samples, interval, seed, data, scheme, preset, threads, output, json,
-        }.Runs(async (parsed, cancellation) =>
+        };
+        command.Validators.Add(OnlyForGenerated);
+        return command.Runs(async (parsed, cancellation) =>
         {
             var file = parsed.GetValue(data);
-            var kind = AssetClassNames.Parse(parsed.GetValue(assetClass)!);
             var labels = parsed.GetValue(scheme);
             var options = new DemoOptions
             {
-                AssetClass = kind,
-                Instrument = file is null ? Arguments.InstrumentOf(kind, parsed.GetValue(instrument)) : parsed.GetValue(instrument) ?? Path.GetFileName(file),
+                AssetClass = file is null || IsGiven(parsed.GetResult(assetClass)) ? AssetClassNames.Parse(parsed.GetValue(assetClass)!) : null,
+                Instrument = parsed.GetValue(instrument),
                 Samples = parsed.GetValue(samples),
                 Interval = Intervals.Parse(parsed.GetValue(interval)!),
                 Seed = parsed.GetValue(seed),
-                Data = file is null ? null : BarFile.Read(file),
+                Data = file is null ? null : await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false),
                 Labels = labels is null ? null : LabelSchemes.Create(labels),
                 Preset = parsed.GetValue(preset)!,
                 Threads = parsed.GetValue(threads),
@@ -50,7 +52,20 @@ internal static class DemoCommand
                 Summarise(result);
             return ExitCode.Ok;
         });
+
+        void OnlyForGenerated(CommandResult result)
+        {
+            if (result.GetValue(data) is null)
+                return;
+            foreach (var option in new Option[] { samples, interval })
+            {
+                if (IsGiven(result.GetResult(option)))
+                    result.AddError($"{option.Name} is for generated bars: leave it out with --data");
+            }
+        }
     }
+
+    private static bool IsGiven(OptionResult? option) => option is { Implicit: false };
 
     private static void Summarise(DemoResult result)
     {
@@ -69,8 +84,8 @@ internal static class DemoCommand
         Row("model", report.ModelFile);
         Row("report", report.ReportFile);
         Row("time", $"{report.Seconds:0.0} s");
-        Screen.Result.Write(table);
-        Screen.Result.WriteLine(scores.OracleAccuracy is null
+        Screen.Print(table);
+        Screen.Print(scores.OracleAccuracy is null
             ? "On returns, five-class accuracy of 0.30 to 0.36 can be the best there is: judge by direction and by the distance from the majority."
             : "The bars are generated with a hidden signal of known strength: judge by how near the scores come to the best possible.");
 

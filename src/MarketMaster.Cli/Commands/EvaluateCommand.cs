@@ -19,7 +19,7 @@ internal static class EvaluateCommand
         {
             var labels = parsed.GetValue(scheme) is { } name ? LabelSchemes.Create(name) : null;
             var app = new MarketMasterApp(new(SettingsReader.FromEnvironment().ModelDirectory));
-            var result = await app.EvaluateAsync(parsed.GetValue(model)!, BarFile.Read(parsed.GetValue(bars)!), labels, cancellation).ConfigureAwait(false);
+            var result = await app.EvaluateAsync(parsed.GetValue(model)!, await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false), labels, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(result.ToJson()).ConfigureAwait(false);
             else
@@ -31,7 +31,7 @@ internal static class EvaluateCommand
     private static void Print(EvaluationResult result)
     {
         var scores = result.Scores;
-        Screen.Result.WriteLine(string.Create(
+        Screen.Print(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.ModelName} on {scores.Rows:N0} rows ({result.Labels.Text})"));
         var table = new Table().Border(TableBorder.Rounded).AddColumns("measure", "value");
@@ -44,8 +44,8 @@ internal static class EvaluateCommand
         Row("log loss", scores.LogLoss);
         Row("Brier", scores.Brier);
         Row("calibration error", scores.ExpectedCalibrationError);
-        Screen.Result.Write(table);
+        Screen.Print(table);
 
-        void Row(string name, double value) => table.AddRow(name, value.ToString("0.0000", CultureInfo.InvariantCulture));
+        void Row(string name, double value) => table.AddRow(name, double.IsNaN(value) ? "n/a" : value.ToString("0.0000", CultureInfo.InvariantCulture));
     }
 }

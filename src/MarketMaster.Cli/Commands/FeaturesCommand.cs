@@ -12,9 +12,14 @@ internal static class FeaturesCommand
         var output = Arguments.Output("CSV file to write: timestamp and 25 columns, empty during the warm-up.");
         return new Command("features", "Computes the 25 features of every bar.") { bars, output }.Runs(async (parsed, cancellation) =>
         {
-            var frame = FeatureSet.Default.ComputeFrame(BarFile.Read(parsed.GetValue(bars)!));
-            await FeatureCsv.WriteAsync(parsed.GetValue(output)!, frame, cancellationToken: cancellation).ConfigureAwait(false);
-            Screen.Say($"{frame.Count} rows of {frame.Width} features -> {parsed.GetValue(output)}");
+            var file = OutputFile.Require(parsed.GetValue(output)!);
+            var series = await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false);
+            var warmup = FeatureSet.Default.Warmup;
+            if (series.Count <= warmup)
+                throw new InvalidMarketDataException($"{series.Count} bars are too few: the features need {warmup} bars to warm up, so at least {warmup + 1}", series.Source, null, null, null);
+            var frame = FeatureSet.Default.ComputeFrame(series);
+            await FeatureCsv.WriteAsync(file, frame, cancellationToken: cancellation).ConfigureAwait(false);
+            Screen.Say($"{frame.Count} rows of {frame.Width} features -> {file}");
             return ExitCode.Ok;
         });
     }

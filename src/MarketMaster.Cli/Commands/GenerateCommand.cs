@@ -10,27 +10,28 @@ internal static class GenerateCommand
     {
         var assetClass = Arguments.AssetClass();
         var instrument = Arguments.Instrument();
-        var bars = new Option<int>("--bars") { Description = "Number of bars.", Required = true };
+        var bars = Numbers.Whole("--bars", "Number of bars,", 1, 100_000_000);
         var interval = Arguments.Interval();
         var seed = Arguments.Seed();
-        var signal = new Option<double>("--signal") { Description = "Strength of the hidden signal: 0 is a martingale, 0.2 the demo's." };
+        var signal = Numbers.Real("--signal", "Strength of the hidden signal (0: nothing can be predicted, 0.2: the demo's),", 0, 5, 0);
         var output = Arguments.Output("File to write, .csv or .json.");
         return new Command("generate", "Realistic bars; the same seed gives the same bytes everywhere.")
         {
             assetClass, instrument, bars, interval, seed, signal, output,
-        }.Runs((parsed, cancellation) =>
+        }.Runs(async (parsed, cancellation) =>
         {
             var kind = AssetClassNames.Parse(parsed.GetValue(assetClass)!);
-            var name = Arguments.InstrumentOf(kind, parsed.GetValue(instrument));
+            var name = parsed.GetValue(instrument) ?? Instrument.Known.First(i => i.AssetClass == kind).Symbol;
+            var file = OutputFile.RequireBars(parsed.GetValue(output)!);
             var generator = new MarketDataGenerator(kind, name, (ulong)parsed.GetValue(seed), new()
             {
                 Interval = Intervals.Parse(parsed.GetValue(interval)!),
                 Signal = SignalOptions.Demo with { Strength = parsed.GetValue(signal) },
             });
             var generated = generator.GenerateBars(parsed.GetValue(bars), progress: null, cancellation);
-            BarFile.Write(parsed.GetValue(output)!, generated.Bars);
-            Screen.Say($"{name}: {generated.Bars} -> {parsed.GetValue(output)}");
-            return Task.FromResult(ExitCode.Ok);
+            await BarFile.WriteAsync(file, generated.Bars, cancellation).ConfigureAwait(false);
+            Screen.Say($"{name}: {generated.Bars} -> {file}");
+            return ExitCode.Ok;
         });
     }
 }

@@ -14,11 +14,12 @@ internal static class LabelCommand
         var output = Arguments.Output("CSV file to write: timestamp, action, label_end; an empty action where the future is not there yet.");
         return new Command("label", "Labels every bar with an action. Thresholds are fitted on all bars of the file.") { bars, scheme, output }.Runs(async (parsed, cancellation) =>
         {
-            var series = BarFile.Read(parsed.GetValue(bars)!);
+            var file = OutputFile.Require(parsed.GetValue(output)!);
+            var series = await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false);
             var labels = LabelSchemes.Create(parsed.GetValue(scheme) ?? LabelSchemes.Names[0]).Fit(series);
             var set = labels.Label(series);
-            await AtomicFile.WriteAsync(parsed.GetValue(output)!, (stream, token) => Write(stream, series, set, token), cancellation).ConfigureAwait(false);
-            Screen.Say($"{labels.Describe().Text}: {string.Join(", ", set.CountByAction().Select((n, i) => $"{TradeActions.Names[i]} {n}"))} -> {parsed.GetValue(output)}");
+            await AtomicFile.WriteAsync(file, (stream, token) => Write(stream, series, set, token), cancellation).ConfigureAwait(false);
+            Screen.Say($"{labels.Describe().Text}: {string.Join(", ", set.CountByAction().Select((n, i) => $"{TradeActions.Names[i]} {n}"))} -> {file}");
             return ExitCode.Ok;
         });
     }

@@ -19,20 +19,21 @@ internal static class PredictCommand
         return new Command("predict", "Predicts the action of every bar, or of the newest bar of each file.") { model, files, output, latest, json }.Runs(async (parsed, cancellation) =>
         {
             var app = new MarketMasterApp(new(SettingsReader.FromEnvironment().ModelDirectory));
+            var target = parsed.GetValue(output) is { } chosen ? OutputFile.Require(chosen) : null;
             var rows = new List<(string File, TimedPrediction Prediction)>();
             foreach (var file in parsed.GetValue(files)!)
             {
-                var result = await app.RunInferenceAsync(parsed.GetValue(model)!, BarFile.Read(file), cancellation).ConfigureAwait(false);
+                var result = await app.RunInferenceAsync(parsed.GetValue(model)!, await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
                 rows.AddRange((parsed.GetValue(latest) ? [result.Latest] : result.Predictions).Select(p => (file, p)));
             }
-            if (parsed.GetValue(output) is { } target)
+            if (target is not null)
                 await AtomicFile.WriteAsync(target, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(Csv(rows)), token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(PredictJson.Of(rows)).ConfigureAwait(false);
-            else if (parsed.GetValue(output) is null)
+            else if (target is null)
                 Print(rows);
             else
-                Screen.Say($"{rows.Count} predictions -> {parsed.GetValue(output)}");
+                Screen.Say($"{rows.Count} predictions -> {target}");
             return ExitCode.Ok;
         });
     }
@@ -43,7 +44,7 @@ internal static class PredictCommand
         var table = new Table().Border(TableBorder.Rounded).AddColumns("bars", "time", "action", "confidence");
         foreach (var (file, p) in rows.TakeLast(Most))
             table.AddRow(Markup.Escape(Path.GetFileName(file)), p.Timestamp.ToString("u", CultureInfo.InvariantCulture), p.Action.ToName(), p.Confidence.ToString("P1", CultureInfo.InvariantCulture));
-        Screen.Result.Write(table);
+        Screen.Print(table);
         if (rows.Count > Most)
             Screen.Say($"the last {Most} of {rows.Count} predictions; -o FILE writes all of them");
     }

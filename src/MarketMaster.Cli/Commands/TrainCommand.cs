@@ -24,6 +24,7 @@ internal static class TrainCommand
         command.Validators.Add(OneSource);
         return command.Runs(async (parsed, cancellation) =>
         {
+            var file = OutputFile.Require(parsed.GetValue(output)!);
             var trainer = new ModelFactory(new() { Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) })
                 .Create("action_predictor", parsed.GetValue(preset)!);
             var (model, evaluation) = await StepProgress.Show(progress => Task.Run(
@@ -31,8 +32,8 @@ internal static class TrainCommand
                     ? FromTable(trainer, own, parsed.GetValue(test), parsed.GetValue(label)!, progress, cancellation)
                     : FromBars(trainer, parsed.GetValue(bars)!, parsed.GetValue(scheme), progress, cancellation),
                 cancellation)).ConfigureAwait(false);
-            model.Save(parsed.GetValue(output)!);
-            TrainOutput.Write(model, evaluation, parsed.GetValue(output)!, parsed.GetValue(json));
+            model.Save(file);
+            TrainOutput.Write(model, evaluation, file, parsed.GetValue(json));
             return ExitCode.Ok;
         });
 
@@ -49,6 +50,8 @@ internal static class TrainCommand
         ActionPredictorTrainer trainer, string file, string? scheme, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {
         var data = TrainingData.FromBars(BarFile.Read(file), LabelSchemes.Create(scheme ?? LabelSchemes.Names[0]));
+        if (data.Test.Count == 0)
+            throw new InvalidMarketDataException("the bars leave no rows to judge the model on: use more bars", file, null, null, null);
         var model = trainer.Train(data, Steps(progress), cancellation);
         return (model, model.Evaluate(data.Test));
     }

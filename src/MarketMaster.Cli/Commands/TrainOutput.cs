@@ -12,7 +12,7 @@ internal static class TrainOutput
         if (json)
             WriteJson(model, evaluation, file);
         else
-            Console.Out.WriteLine(Text(model, evaluation, file));
+            Screen.Print(Text(model, evaluation, file));
     }
 
     private static string Text(ActionPredictor model, Evaluation evaluation, string file) => string.Create(
@@ -42,6 +42,6 @@ internal static class TrainOutput
             json.WriteEndObject();
             json.WriteEndObject();
         }
-        Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+        Screen.Print(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 }

@@ -14,20 +14,20 @@ internal static class ValidateCommand
         return new Command("validate", "Judges bars: missing values, impossible prices, duplicates, gaps, splits, bad prints. Exit code 1 where errors are found.")
         {
             bars, json,
-        }.Runs((parsed, _) =>
+        }.Runs(async (parsed, cancellation) =>
         {
-            var report = new BarValidator().Validate(BarFile.Read(parsed.GetValue(bars)!, BarChecks.None));
+            var report = new BarValidator().Validate(await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.None, cancellation).ConfigureAwait(false));
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(report.ToJson());
+                Screen.Print(report.ToJson());
             else
                 Print(report);
-            return Task.FromResult(report.IsValid ? ExitCode.Ok : ExitCode.Failed);
+            return report.IsValid ? ExitCode.Ok : ExitCode.Failed;
         });
     }
 
     private static void Print(BarValidationReport report)
     {
-        Screen.Result.WriteLine(string.Create(
+        Screen.Print(string.Create(
             CultureInfo.InvariantCulture, $"{report.Bars}: {report.Status}, quality {report.Quality.Score:0.0} of 100"));
         if (report.Issues.Count == 0)
             return;
@@ -38,6 +38,6 @@ internal static class ValidateCommand
                 issue.Defect.ToName(), issue.Severity.ToString(), issue.Count.ToString("N0", CultureInfo.InvariantCulture),
                 issue.FirstTime.ToString("u", CultureInfo.InvariantCulture));
         }
-        Screen.Result.Write(table);
+        Screen.Print(table);
     }
 }

@@ -7,8 +7,7 @@ internal static class Intervals
 {
     public static TimeSpan Parse(string text)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        if (int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1440)
+        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1440)
         {
             switch (char.ToLowerInvariant(text[^1]))
             {

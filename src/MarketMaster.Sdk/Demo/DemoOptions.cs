@@ -5,11 +5,14 @@ namespace MarketMaster.Sdk;
 /// <summary>What a demo runs on.</summary>
 public sealed record DemoOptions
 {
-    /// <summary>Asset class of the generated bars; crypto by default.</summary>
-    public AssetClass AssetClass { get; init; } = AssetClass.Crypto;
+    /// <summary>Asset class; null (the default) generates crypto. With <see cref="Data"/>, only noted in the result.</summary>
+    public AssetClass? AssetClass { get; init; }
 
-    /// <summary>Instrument; BTC/USD by default. With <see cref="Data"/>, only a name.</summary>
-    public string Instrument { get; init; } = "BTC/USD";
+    /// <summary>
+    /// Instrument such as <c>BTC/USD</c>; null (the default) generates the first known one of the asset class. With
+    /// <see cref="Data"/>, only a name: null takes the file's.
+    /// </summary>
+    public string? Instrument { get; init; }
 
     /// <summary>Number of rows with features and a label to generate, 500 to 10,000,000; 10,000 by default. Not used with <see cref="Data"/>.</summary>
     public int Samples { get; init; } = 10_000;
@@ -38,6 +41,6 @@ public sealed record DemoOptions
     /// <summary>Folder for model and report; <c>out</c> by default, created when missing.</summary>
     public string OutputDirectory { get; init; } = "out";
 
-    /// <summary>Name of the saved model; <c>demo</c> by default.</summary>
+    /// <summary>Name of the saved model and of the report: letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; <c>demo</c> by default.</summary>
     public string ModelName { get; init; } = "demo";
 }

@@ -7,14 +7,14 @@ namespace MarketMaster.Sdk;
 
 /// <summary>What the demo's report shows.</summary>
 internal sealed record DemoReportContent(
-    DemoOptions Options, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation, DateTimeOffset Time)
+    DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation, DateTimeOffset Time)
 {
     // about three screens of candles; the page resamples above 5,000
     private const int LongestChart = 20_000;
 
     public HtmlReport ToHtml()
     {
-        var report = new HtmlReport($"{Options.Instrument}: from bars to actions")
+        var report = new HtmlReport($"{Instrument}: from bars to actions")
         {
             Subtitle = $"{Bars}; {Data.Labels.Describe().Text}",
             GeneratedAt = Time,
@@ -54,7 +54,7 @@ internal sealed record DemoReportContent(
             if (predictions[i].Action != TradeAction.Hold && Data.Test.Time[i] >= bars.Time[0])
                 actions.Add(new(Data.Test.Time[i], predictions[i]));
         }
-        return new PriceChart(bars) { Symbol = Options.Instrument, Actions = actions }
+        return new PriceChart(bars) { Symbol = Instrument, Actions = actions }
             .AddFeatures(FeatureSet.Default.ComputeFrame(Bars).Slice(start, Bars.Count - start));
     }
 

@@ -10,8 +10,8 @@ public sealed record DemoResult
     /// <summary>When the demo started.</summary>
     public required DateTimeOffset DemoStartTime { get; init; }
 
-    /// <summary>Asset class.</summary>
-    public required AssetClass AssetClass { get; init; }
+    /// <summary>Asset class; null where the bars were given and nobody said.</summary>
+    public required AssetClass? AssetClass { get; init; }
 
     /// <summary>Instrument, or the name of the data file.</summary>
     public required string Instrument { get; init; }

@@ -10,11 +10,19 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
     // rows for training and validation; the rest is out of sample
     private static readonly ChronologicalSplit Split = new(0.6, 0.15, 0.25);
 
+    private string Instrument => options.Instrument
+        ?? (options.Data is { } bars ? Path.GetFileName(bars.Source) ?? "bars" : MarketMaster.Instrument.Known.First(i => i.AssetClass == GeneratedClass).Symbol);
+
+    private AssetClass GeneratedClass => options.AssetClass ?? AssetClass.Crypto;
+
     public DemoResult Run()
     {
         var started = time.GetTimestamp();
         var startTime = time.GetUtcNow();
-        OutputFolder.Prepare(options.OutputDirectory);
+        OutputFolder.RequireWritable(options.OutputDirectory);
+        var files = DemoFiles.In(options.OutputDirectory, options.ModelName);
+        var trainer = new ModelFactory(new() { Seed = options.Seed, Threads = options.Threads, TimeProvider = time })
+            .Create("action_predictor", options.Preset);
 
         var (bars, labels) = Load();
         Step("validation");
@@ -24,27 +32,21 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         if (data.Test.Count == 0)
             throw new InvalidMarketDataException($"{bars.Count} bars leave no rows to judge the model on: use more bars", bars.Source, null, null, null);
 
-        var trainer = new ModelFactory(new() { Seed = options.Seed, Threads = options.Threads, TimeProvider = time })
-            .Create("action_predictor", options.Preset);
         var model = trainer.Train(data, new TrainingSteps(this), cancellation);
         Step("evaluation");
         var oracle = labels is GeneratedLabels generated ? generated.Oracle(data.Rows.Test) : [];
         var evaluation = model.Evaluate(data.Test, oracle);
-
-        Step("model file");
-        var modelFile = new ModelFolder(options.OutputDirectory).Save(options.ModelName, model);
-        var latest = Inference.Run(ActionPredictor.Load(modelFile), options.ModelName, Tail(bars)).Latest;
+        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, startTime);
         Step("report");
-        var content = new DemoReportContent(options, bars, quality, data, model, evaluation, startTime);
-        var reportFile = Path.Combine(options.OutputDirectory, options.ModelName + ".html");
-        content.ToHtml().Save(reportFile);
-        Step("done", 1);
-
-        return new()
+        var report = content.ToHtml();
+        Step("files");
+        var written = files.Write(model, report, cancellation);
+        var latest = Inference.Latest(written, options.ModelName, bars);
+        var result = new DemoResult
         {
             DemoStartTime = startTime,
-            AssetClass = options.AssetClass,
-            Instrument = options.Instrument,
+            AssetClass = options.Data is null ? GeneratedClass : options.AssetClass,
+            Instrument = Instrument,
             NSamples = data.Train.Count + data.Validation.Count + data.Test.Count + data.Rows.Purged,
             Steps = new(
                 DescribeData(bars, data, quality),
@@ -57,13 +59,10 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                     FeatureImportance = [.. model.Importance().OrderByDescending(i => i.Importance)],
                 },
                 new() { Timestamp = latest.Timestamp, Action = latest.Action, Confidence = latest.Confidence, Probabilities = latest.Probabilities },
-                new()
-                {
-                    ModelFile = Path.GetFullPath(modelFile),
-                    ReportFile = Path.GetFullPath(reportFile),
-                    Seconds = time.GetElapsedTime(started).TotalSeconds,
-                }),
+                new() { ModelFile = files.Model, ReportFile = files.Report, Seconds = time.GetElapsedTime(started).TotalSeconds }),
         };
+        progress?.Report(new("files", 1));
+        return result;
     }
 
     private (BarSeries Bars, ILabelScheme Labels) Load()
@@ -71,10 +70,10 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         if (options.Data is { } bars)
             return (bars, options.Labels ?? new ForwardReturnLabels());
         if (options.Samples is < 500 or > 10_000_000)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Samples, "samples must be between 500 and 10,000,000");
+            throw new ArgumentOutOfRangeException(nameof(options), $"samples is {options.Samples}: it must lie between 500 and 10,000,000");
         Step("generating bars");
         var generator = new MarketDataGenerator(
-            options.AssetClass, options.Instrument, (ulong)options.Seed, new() { Interval = options.Interval, Signal = SignalOptions.Demo });
+            GeneratedClass, Instrument, (ulong)options.Seed, new() { Interval = options.Interval, Signal = SignalOptions.Demo });
         var count = options.Samples + FeatureSet.Default.Warmup + SignalOptions.Demo.Horizon;
         var fraction = new GenerationSteps(this);
         if (options.Labels is { } chosen)
@@ -85,9 +84,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
 
     private DataGenerationStep DescribeData(BarSeries bars, TrainingData data, BarValidationReport quality)
     {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var action in TradeActions.All)
-            counts[action.ToName()] = 0;
+        var counts = TradeActions.Names.ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
         foreach (var part in new[] { data.Train, data.Validation, data.Test })
         {
             foreach (var label in part.Labels)
@@ -106,13 +103,6 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
             LabelDistribution = counts,
             DataQualityScore = quality.DataQualityScore,
         };
-    }
-
-    // enough bars for every feature to be as good as settled
-    private static BarSeries Tail(BarSeries bars)
-    {
-        var count = Math.Min(bars.Count, 1000);
-        return bars.Slice(bars.Count - count, count);
     }
 
     private void Step(string name, double fraction = 0)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketMaster.Sdk;
 
-/// <summary>Says how <c>AddMarketMaster</c> sets things up.</summary>
+/// <summary>Says how <c>AddMarketMaster</c> sets things up. All calls on the same services share one: what is said later adds to what was said before.</summary>
 public sealed class MarketMasterBuilder
 {
     internal MarketMasterBuilder(IServiceCollection services) => Services = services;

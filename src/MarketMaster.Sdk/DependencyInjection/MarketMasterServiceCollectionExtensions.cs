@@ -9,7 +9,7 @@ public static class MarketMasterServiceCollectionExtensions
 {
     /// <summary>
     /// Registers every feature package that runs anywhere, the settings and <see cref="MarketMasterApp"/>. May be called
-    /// again; what the application registered itself stays. Settings come from the builder, else from a registered
+    /// again, and then adds to what was said before; what the application registered itself stays. Settings come from the builder, else from a registered
     /// <see cref="IConfiguration"/>, else from the environment.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -23,17 +23,26 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterActionPredictor();
         services.TryAddSingleton(TimeProvider.System);
 
-        var builder = new MarketMasterBuilder(services);
+        var builder = BuilderOf(services);
         configure?.Invoke(builder);
-        if (builder.Settings is { } settings)
-            services.TryAddSingleton(settings);
-        services.TryAddSingleton(provider => provider.GetService<IConfiguration>() is { } configuration
-            ? SettingsReader.FromConfiguration(configuration)
-            : SettingsReader.FromEnvironment());
+        services.TryAddSingleton(provider => builder.Settings
+            ?? (provider.GetService<IConfiguration>() is { } configuration ? SettingsReader.FromConfiguration(configuration) : SettingsReader.FromEnvironment()));
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
         services.TryAddSingleton(provider => new MarketMasterApp(
             provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    private static MarketMasterBuilder BuilderOf(IServiceCollection services)
+    {
+        foreach (var service in services)
+        {
+            if (service.ServiceType == typeof(MarketMasterBuilder) && service.ImplementationInstance is MarketMasterBuilder found)
+                return found;
+        }
+        var builder = new MarketMasterBuilder(services);
+        services.AddSingleton(builder);
+        return builder;
     }
 }

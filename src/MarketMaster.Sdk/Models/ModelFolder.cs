@@ -31,7 +31,7 @@ public sealed class ModelFolder(string path)
         return file;
     }
 
-    /// <summary>Loads a model by name, or from a file where the name is a path to one.</summary>
+    /// <summary>Loads a model by name, or from a file where no model has the name and it is a path to a file.</summary>
     /// <param name="nameOrPath">A name of <see cref="List"/>, or a path.</param>
     /// <returns>The model.</returns>
     /// <exception cref="FileNotFoundException">There is neither such a model nor such a file; the message lists the models.</exception>
@@ -39,16 +39,16 @@ public sealed class ModelFolder(string path)
     public ActionPredictor Load(string nameOrPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(nameOrPath);
-        if (File.Exists(nameOrPath))
-            return ActionPredictor.Load(nameOrPath);
         var names = List();
         if (names.Contains(nameOrPath, StringComparer.Ordinal))
-            return ActionPredictor.Load(FileOf(nameOrPath));
+            return ActionPredictor.Load(System.IO.Path.Combine(Path, nameOrPath + Extension));
+        if (File.Exists(nameOrPath))
+            return ActionPredictor.Load(nameOrPath);
         var known = names.Count == 0 ? "there are none yet" : $"there are {string.Join(", ", names)}";
         throw new FileNotFoundException($"no model '{nameOrPath}': no such file, and in {Path} {known}", nameOrPath);
     }
 
-    private string FileOf(string name)
+    internal string FileOf(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || name.StartsWith('.'))
