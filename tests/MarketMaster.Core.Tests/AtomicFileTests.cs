@@ -30,6 +30,26 @@ public sealed class AtomicFileTests
     }
 
     [TestMethod]
+    public async Task A_writer_may_close_the_stream()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a.txt");
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream);
+            writer.Write("closed");
+        });
+        Assert.AreEqual("closed", File.ReadAllText(path));
+        await AtomicFile.WriteAsync(path, async (stream, token) =>
+        {
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync("closed too".AsMemory(), token);
+        });
+        Assert.AreEqual("closed too", File.ReadAllText(path));
+        Assert.AreSequenceEqual([path], folder.Files);
+    }
+
+    [TestMethod]
     [DataRow(".csv")]
     [DataRow(".json")]
     public async Task Cancelled_half_way_no_file_is_there(string extension)

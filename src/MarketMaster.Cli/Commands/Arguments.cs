@@ -16,7 +16,7 @@ internal static class Arguments
 
     public static Option<int> Seed() => Numbers.Whole("--seed", "Seed of all random numbers,", int.MinValue, int.MaxValue, 42);
 
-    public static Option<int> Threads() => Numbers.Whole("--threads", "Threads for training, 0 for all processors; the model does not depend on it.", 0, 1024, 0);
+    public static Option<int> Threads() => Numbers.Whole("--threads", "Threads for training (0: all processors; the model does not depend on it),", 0, 1024, 0);
 
     public static Option<string> Preset()
     {

@@ -11,7 +11,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
     private static readonly ChronologicalSplit Split = new(0.6, 0.15, 0.25);
 
     private string Instrument => options.Instrument
-        ?? (options.Data is { } bars ? Path.GetFileName(bars.Source) ?? "bars" : MarketMaster.Instrument.Known.First(i => i.AssetClass == GeneratedClass).Symbol);
+        ?? (options.Data is { } bars ? NameOf(bars.Source) : MarketMaster.Instrument.Known.First(i => i.AssetClass == GeneratedClass).Symbol);
 
     private AssetClass GeneratedClass => options.AssetClass ?? AssetClass.Crypto;
 
@@ -64,6 +64,9 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         progress?.Report(new("files", 1));
         return result;
     }
+
+    // a source need not be a file: a feed may be called BTC/USD
+    private static string NameOf(string? source) => source is null ? "bars" : File.Exists(source) ? Path.GetFileName(source) : source;
 
     private (BarSeries Bars, ILabelScheme Labels) Load()
     {

@@ -1,6 +1,7 @@
 using MarketMaster.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,7 @@ public static class MarketMasterServiceCollectionExtensions
     /// <summary>
     /// Registers every feature package that runs anywhere, the settings and <see cref="MarketMasterApp"/>. May be called
     /// again, and then adds to what was said before; what the application registered itself stays. Settings come from the builder, else from a registered
-    /// <see cref="IConfiguration"/>, else from the environment.
+    /// <see cref="IConfiguration"/>, else from the environment; a bad one stops the host at start.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes the set-up; null takes the defaults.</param>
@@ -27,6 +28,9 @@ public static class MarketMasterServiceCollectionExtensions
         configure?.Invoke(builder);
         services.TryAddSingleton(provider => builder.Settings
             ?? (provider.GetService<IConfiguration>() is { } configuration ? SettingsReader.FromConfiguration(configuration) : SettingsReader.FromEnvironment()));
+        services.AddOptionsWithValidateOnStart<MarketMasterSettings>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MarketMasterSettings>, SettingsAtStart>());
+        services.TryAddSingleton(provider => Options.Options.Create(provider.GetRequiredService<MarketMasterSettings>()));
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
         services.TryAddSingleton(provider => new MarketMasterApp(

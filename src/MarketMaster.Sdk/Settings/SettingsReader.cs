@@ -66,14 +66,14 @@ public static class SettingsReader
             null => otherwise,
             "TRUE" or "1" or "YES" or "ON" => true,
             "FALSE" or "0" or "NO" or "OFF" => false,
-            var text => throw new FormatException($"{key} is '{text}': it must be true or false"),
+            _ => throw new FormatException($"{key} is '{Text(key)}': it must be true or false"),
         };
 
         string Level(string key, string otherwise) => Text(key)?.ToUpperInvariant() switch
         {
             null => otherwise,
             "DEBUG" or "INFO" or "WARNING" or "ERROR" or "CRITICAL" => Text(key)!.ToUpperInvariant(),
-            var text => throw new FormatException($"{key} is '{text}': it must be DEBUG, INFO, WARNING, ERROR or CRITICAL"),
+            _ => throw new FormatException($"{key} is '{Text(key)}': it must be DEBUG, INFO, WARNING, ERROR or CRITICAL"),
         };
 
         double Number(string key, double otherwise, double minimum, double maximum, bool whole = false)
