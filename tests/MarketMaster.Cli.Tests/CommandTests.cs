@@ -1,0 +1,185 @@
+using System.Globalization;
+using MarketMaster.Indicators;
+using MarketMaster.Prediction;
+
+namespace MarketMaster.Cli.Tests;
+
+[TestClass]
+public sealed class CommandTests
+{
+    [TestMethod]
+    public void Demo_prints_a_summary_whose_lines_are_whole()
+    {
+        using var cli = new CliRun();
+        var result = cli.Run("demo", "--samples", "600").Ok();
+        foreach (var part in new[] { "BTC/USD, 669 bars", ", best possible ", "macro F1", "100 trees, depth 10", "cut by quantiles of the training part", cli.Of("out/demo.html") })
+            Assert.ContainsSingle(result.Output.Split('\n').Where(line => line.Contains(part, StringComparison.Ordinal)), part);
+        Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf"], cli.Entries);
+        Assert.AreSequenceEqual(
+            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "report …", "files …"],
+            result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [TestMethod]
+    public void Demo_json_is_one_document()
+    {
+        using var cli = new CliRun();
+        var json = cli.Run("demo", "--samples", "600", "--asset-class", "forex", "--seed", "-7", "--preset", "fast", "--json").Ok().Json();
+        Assert.AreEqual("forex", json.GetProperty("asset_class").GetString());
+        Assert.AreEqual("EUR/USD", json.GetProperty("instrument").GetString());
+        Assert.AreEqual(-7, json.GetProperty("steps").GetProperty("model_training").GetProperty("model_config").GetProperty("random_state").GetInt32());
+    }
+
+    [TestMethod]
+    public void Demo_runs_on_the_users_bars_and_claims_nothing_about_them()
+    {
+        using var cli = new CliRun();
+        cli.Bars("mine.csv");
+        var json = cli.Run("demo", "--data", "mine.csv", "--preset", "fast", "--out", "a/b", "--json").Ok().Json();
+        Assert.AreEqual(System.Text.Json.JsonValueKind.Null, json.GetProperty("asset_class").ValueKind);
+        Assert.AreEqual("mine.csv", json.GetProperty("instrument").GetString());
+        Assert.AreEqual("mine.csv", json.GetProperty("steps").GetProperty("data_generation").GetProperty("source").GetString());
+        Assert.AreSequenceEqual(["a", "a/b", "a/b/demo.html", "a/b/demo.mmaf", "mine.csv"], cli.Entries);
+    }
+
+    [TestMethod]
+    [DataRow("csv")]
+    [DataRow("json")]
+    public void Generate_gives_the_same_bytes_for_a_seed(string extension)
+    {
+        using var cli = new CliRun();
+        cli.Bars($"a.{extension}", 200);
+        cli.Bars($"b.{extension}", 200);
+        cli.Bars($"c.{extension}", 200, seed: 4);
+        var first = File.ReadAllText(cli.Of($"a.{extension}"));
+        Assert.AreEqual(first, File.ReadAllText(cli.Of($"b.{extension}")));
+        Assert.AreNotEqual(first, File.ReadAllText(cli.Of($"c.{extension}")));
+        Assert.HasCount(200, BarFile.Read(cli.Of($"a.{extension}")).Close.ToArray());
+    }
+
+    [TestMethod]
+    public void Features_equal_the_librarys_to_the_last_digit()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 300);
+        cli.Run("features", "bars.csv", "-o", "features.csv").Ok();
+        var expected = FeatureSet.Default.ComputeFrame(BarFile.Read(cli.Of("bars.csv")));
+        var actual = FeatureCsv.Read(cli.Of("features.csv"));
+        Assert.AreSequenceEqual(expected.Names, actual.Names);
+        Assert.AreEqual(expected.Count, actual.Count);
+        for (var row = 0; row < expected.Count; row++)
+        {
+            Assert.AreEqual(expected.Time[row], actual.Time[row]);
+            Assert.IsTrue(expected.Row(row).SequenceEqual(actual.Row(row)), $"row {row}");
+        }
+        var first = File.ReadLines(cli.Of("features.csv")).ElementAt(1).Split(',');
+        Assert.AreEqual("", first[1], "NaN of the warm-up is empty");
+    }
+
+    [TestMethod]
+    [DataRow("forward")]
+    [DataRow("triple-barrier")]
+    [DataRow("rule")]
+    public void Labels_equal_the_librarys(string scheme)
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 400);
+        cli.Run("label", "bars.csv", "-o", "labels.csv", "--scheme", scheme).Ok();
+        var bars = BarFile.Read(cli.Of("bars.csv"));
+        var expected = LabelSchemes.Create(scheme).Fit(bars).Label(bars);
+        var lines = File.ReadAllLines(cli.Of("labels.csv"));
+        Assert.AreEqual("timestamp,action,label_end", lines[0]);
+        Assert.HasCount(401, lines);
+        for (var i = 0; i < 400; i++)
+            Assert.AreEqual(expected[i]?.ToName() ?? "", lines[i + 1].Split(',')[1]);
+    }
+
+    [TestMethod]
+    public void Validate_tells_good_from_bad_and_says_so_by_its_exit_code()
+    {
+        using var cli = new CliRun();
+        cli.Bars("good.csv", 200);
+        Assert.IsTrue(cli.Run("validate", "good.csv", "--json").Ok().Json().GetProperty("is_valid").GetBoolean());
+        Assert.Contains("200 bars", cli.Run("validate", "good.csv").Ok().Output);
+        cli.Write("bad.csv", "timestamp,open,high,low,close,volume\n2024-01-01T00:00:00Z,1,1,2,1,1\n");
+        var bad = cli.Run("validate", "bad.csv", "--json");
+        Assert.AreEqual(1, bad.ExitCode);
+        Assert.IsFalse(bad.Json().GetProperty("is_valid").GetBoolean());
+        Assert.Contains("high_below_low", cli.Run("validate", "bad.csv").Output);
+    }
+
+    [TestMethod]
+    public void A_model_is_trained_evaluated_and_used()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv");
+        var trained = cli.Run("train", "bars.csv", "-o", "model.mmaf", "--preset", "fast", "--json").Ok().Json();
+        Assert.AreEqual("model.mmaf", trained.GetProperty("model").GetString());
+        var scores = cli.Run("evaluate", "model.mmaf", "bars.csv", "--json").Ok().Json().GetProperty("scores");
+        Assert.IsTrue(scores.GetProperty("accuracy").GetDouble() is > 0 and <= 1);
+        Assert.Contains("log loss", cli.Run("evaluate", "model.mmaf", "bars.csv", "--scheme", "rule").Ok().Output);
+
+        var model = ActionPredictor.Load(cli.Of("model.mmaf"));
+        var frame = ActionPredictor.PrepareFeatures(BarFile.Read(cli.Of("bars.csv")));
+        var expected = model.PredictWithConfidence(frame);
+        cli.Run("predict", "model.mmaf", "bars.csv", "-o", "predictions.csv").Ok();
+        var lines = File.ReadAllLines(cli.Of("predictions.csv"));
+        Assert.HasCount(expected.Length + 1, lines);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var cells = lines[i + 1].Split(',');
+            Assert.AreEqual(expected[i].Action.ToName(), cells[2]);
+            Assert.AreEqual(expected[i].Confidence, double.Parse(cells[3], CultureInfo.InvariantCulture));
+        }
+        var latest = cli.Run("predict", "model.mmaf", "bars.csv", "bars.csv", "--latest", "--json").Ok().Json();
+        Assert.AreEqual(2, latest.GetArrayLength());
+        Assert.AreEqual(expected[^1].Action.ToName(), latest[1].GetProperty("action").GetString());
+        Assert.Contains(expected[^1].Action.ToName(), cli.Run("predict", "model.mmaf", "bars.csv", "--latest").Ok().Output);
+    }
+
+    [TestMethod]
+    public void A_table_of_own_features_is_trained_and_judged_on_another()
+    {
+        using var cli = new CliRun();
+        cli.Write("train.csv", Table(0, 400));
+        cli.Write("test.csv", Table(400, 100));
+        var json = cli.Run("train", "--table", "train.csv", "--label", "side", "--test", "test.csv", "-o", "m.mmaf", "--json").Ok().Json();
+        Assert.IsGreaterThanOrEqualTo(0, json.GetProperty("training_seconds").GetDouble());
+        Assert.AreEqual(400, json.GetProperty("training_rows").GetInt32());
+        Assert.AreEqual(100, json.GetProperty("test_rows").GetInt32());
+        Assert.IsGreaterThan(0.95, json.GetProperty("accuracy").GetDouble());
+        Assert.IsLessThan(0.2, json.GetProperty("log_loss").GetDouble());
+        foreach (var key in new[] { "f1_score", "precision", "recall" })
+            Assert.IsTrue(json.GetProperty(key).GetDouble() is > 0 and <= 1, key);
+        var loaded = ActionPredictor.Load(cli.Of("m.mmaf")).Evaluate(FeatureCsv.Read(cli.Of("test.csv"), new() { LabelColumn = "side" }));
+        Assert.AreEqual(loaded.LogLoss, json.GetProperty("log_loss").GetDouble());
+    }
+
+    [TestMethod]
+    [DataRow("--help", "demo")]
+    [DataRow("demo --help", "--data")]
+    [DataRow("train --help", "--table")]
+    [DataRow("--version", "0.")]
+    [DataRow("", "Commands:")]
+    public void Help_and_version(string arguments, string expected) =>
+        Assert.Contains(expected, Help(arguments));
+
+    private static string Help(string arguments)
+    {
+        using var cli = new CliRun();
+        return cli.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Ok().Output;
+    }
+
+    // the action is the sign of the first column, so a forest must find it
+    private static string Table(int start, int count)
+    {
+        var random = new RandomStream(seed: 9, (ulong)start);
+        var text = new System.Text.StringBuilder("signal,noise,side\n");
+        for (var i = 0; i < count; i++)
+        {
+            var signal = random.NextDouble() - 0.5;
+            text.Append(CultureInfo.InvariantCulture, $"{signal:R},{random.NextDouble():R},{(signal > 0 ? "buy" : "sell")}\n");
+        }
+        return text.ToString();
+    }
+}
