@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace MarketMaster.Cli.Tests;
 
-/// <summary>The built command line as a process of its own, in the folder of one test, which is removed afterwards.</summary>
+/// <summary>The built command line (or a sample) as a process of its own, in the folder of one test, which is removed afterwards.</summary>
 internal sealed class CliRun : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -41,10 +41,13 @@ internal sealed class CliRun : IDisposable
         return End(process, arguments);
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartProgram("MarketMaster.Cli", arguments);
+
+    /// <summary>Starts any program that was built beside these tests.</summary>
+    public Process StartProgram(string name, params string[] arguments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path && File.Exists(path) ? path : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, "MarketMaster.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = Folder,

@@ -38,7 +38,11 @@ public static class BarDefects
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="defect"/> is not a defined value.</exception>
     public static DefectSeverity Severity(this BarDefect defect) => Of(defect).Severity;
 
-    internal static string Meaning(this BarDefect defect) => Of(defect).Meaning;
+    /// <summary>What a defect means, in a few words such as <c>high is below low</c>.</summary>
+    /// <param name="defect">The defect.</param>
+    /// <returns>The words, without a full stop.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="defect"/> is not a defined value.</exception>
+    public static string Meaning(this BarDefect defect) => Of(defect).Meaning;
 
     private static (string Name, DefectSeverity Severity, string Meaning) Of(BarDefect defect) => (uint)defect < (uint)Table.Length
         ? Table[(int)defect]

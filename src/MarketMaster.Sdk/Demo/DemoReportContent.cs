@@ -34,7 +34,7 @@ internal sealed record DemoReportContent(
 
     private void AddFacts(HtmlReport report)
     {
-        report.AddFact("Bars", Number(Bars.Count));
+        report.AddFact("Bars", Number(Bars.Count), Bars.Count > LongestChart ? $"the chart shows the newest {Number(LongestChart)}" : null);
         report.AddFact("Rows", Number(Data.Train.Count + Data.Validation.Count + Data.Test.Count), $"{Number(Data.Train.Count)} train, {Number(Data.Validation.Count)} validation, {Number(Data.Test.Count)} test");
         report.AddFact("Accuracy", Percent(Evaluation.Accuracy), $"majority {Percent(Evaluation.MajorityAccuracy)}");
         if (Evaluation.OracleAccuracy is { } oracle)
@@ -60,8 +60,20 @@ internal sealed record DemoReportContent(
 
     private void AddConfiguration(HtmlReport report)
     {
-        report.AddConfiguration("source", Options.Data is null ? "generated" : Bars.Source ?? "given");
-        report.AddConfiguration("seed", Number(Options.Seed));
+        if (Options.Data is null)
+        {
+            report.AddConfiguration("source", "generated");
+            report.AddConfiguration("asset class", (Options.AssetClass ?? AssetClass.Crypto).ToName());
+            report.AddConfiguration("instrument", Instrument);
+            report.AddConfiguration("samples", Number(Options.Samples));
+            report.AddConfiguration("interval", Options.Interval.ToString("c", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            // the page may be passed on, and folders of this machine are nobody's business
+            report.AddConfiguration("source", Instrument);
+        }
+        report.AddConfiguration("seed", Options.Seed.ToString(CultureInfo.InvariantCulture));
         report.AddConfiguration("preset", Options.Preset);
         report.AddConfiguration("labels", Data.Labels.Describe().Name);
         report.AddConfiguration("purged rows", Number(Data.Rows.Purged));
@@ -78,7 +90,7 @@ internal sealed record DemoReportContent(
             DefectSeverity.Error => FindingSeverity.Error,
             _ => FindingSeverity.Warning,
         },
-        issue.Count, issue.FirstTime, issue.ToString());
+        issue.Count, issue.FirstTime, issue.Defect.Meaning());
 
     private static string Percent(double share) => double.IsNaN(share) ? "n/a" : share.ToString("P1", CultureInfo.InvariantCulture);
 
