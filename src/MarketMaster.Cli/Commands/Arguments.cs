@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MarketMaster.Prediction;
+using MarketMaster.Sdk;
 
 namespace MarketMaster.Cli;
 
@@ -7,6 +8,10 @@ namespace MarketMaster.Cli;
 internal static class Arguments
 {
     public static Argument<string> Bars() => new("bars") { Description = "File of bars, .csv or .json: timestamp, open, high, low, close, volume." };
+
+    /// <summary>The folder that model names are looked up in; no other setting matters to a command.</summary>
+    public static ModelFolder Models() =>
+        new(Environment.GetEnvironmentVariable("MODEL_DIRECTORY") is { Length: > 0 } folder ? folder : new MarketMasterSettings().ModelDirectory);
 
     public static Argument<string> Model() => new("model") { Description = "Model file, or the name of a model in the folder MODEL_DIRECTORY." };
 
