@@ -4,10 +4,10 @@ namespace MarketMaster.Indicators;
 public static partial class Catalog
 {
     // No initialiser: entries in other files of this class are added while fields are initialised, in no known order.
-    private static List<IndicatorInfo>? s_entries;
+    private static List<IndicatorInfo>? _entries;
 
     /// <summary>The indicators, sorted by id.</summary>
-    public static IReadOnlyList<IndicatorInfo> All => s_entries ?? [];
+    public static IReadOnlyList<IndicatorInfo> All => _entries ?? [];
 
     /// <summary>Finds an indicator by its id.</summary>
     /// <param name="id">snake_case id, such as <c>rsi</c>.</param>
@@ -19,7 +19,7 @@ public static partial class Catalog
 
     private static IndicatorInfo Add(IndicatorInfo info)
     {
-        var entries = s_entries ??= [];
+        var entries = _entries ??= [];
         var place = entries.FindIndex(e => string.CompareOrdinal(e.Id, info.Id) > 0);
         entries.Insert(place < 0 ? entries.Count : place, info);
         return info;

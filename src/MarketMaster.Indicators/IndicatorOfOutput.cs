@@ -58,8 +58,42 @@ public abstract record Indicator<TOutput> : Indicator
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(destinations);
-        CrossSection.Compute(this, series, destinations);
+        RunMany(series, destinations);
     }
+
+    /// <summary>This indicator on bars of a longer interval, aligned with the bars that come in, without look-ahead.</summary>
+    /// <remarks>
+    /// Bars are aggregated as by <see cref="BarAggregator"/>; a bar shows the value of the last longer bar that was complete
+    /// when the bar closed. A longer bar is complete with the bar whose close, its time plus <paramref name="barInterval"/>,
+    /// reaches the period's end, or else with the first bar of a later period. A NaN in a column makes the longer bar's
+    /// column NaN. The number of leading NaN is that of bars without holes from the start of a period; otherwise it may be smaller.
+    /// Times must rise by at least <paramref name="barInterval"/>; a stream's correction keeps the time of the bar it corrects.
+    /// </remarks>
+    /// <param name="timeframe">The longer interval, such as <c>TimeSpan.FromHours(1)</c>.</param>
+    /// <param name="barInterval">Interval of the bars that come in, at most that of <paramref name="timeframe"/>.</param>
+    /// <returns>An indicator of the shorter bars.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="barInterval"/> is not above 0, or longer than the timeframe.</exception>
+    public BarIndicator<TOutput> OnTimeframe(Timeframe timeframe, TimeSpan barInterval)
+    {
+        ArgumentNullException.ThrowIfNull(timeframe);
+        return new TimeframeIndicator<TOutput>(this, timeframe, timeframe.RequireWithin(barInterval));
+    }
+
+    /// <summary>This indicator restarted with the first bar of every session, as an anchored VWAP is: <c>new Vwap().PerSession(Timeframe.Day(new TimeOnly(9, 30), newYork))</c>.</summary>
+    /// <remarks>
+    /// Each session is computed as a series of its own, and warms up by itself: the first warm-up bars of every session are NaN.
+    /// Times must rise; a stream's correction keeps the time of the bar it corrects.
+    /// </remarks>
+    /// <param name="session">The sessions: any timeframe.</param>
+    /// <returns>An indicator of bars.</returns>
+    public BarIndicator<TOutput> PerSession(Timeframe session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return new SessionIndicator<TOutput>(this, session);
+    }
+
+    internal virtual void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations) =>
+        CrossSection.Compute(this, series, destinations);
 
     /// <summary>For an indicator that has a faster arrangement of its own for one series; the numbers must not differ.</summary>
     /// <returns>False where nothing was done.</returns>

@@ -29,4 +29,11 @@ public abstract class IndicatorStream
     /// <param name="outputs">Receives <see cref="OutputCount"/> values.</param>
     /// <exception cref="InvalidOperationException">No bar was taken yet.</exception>
     public abstract void Revise(in Bar bar, Span<double> outputs);
+
+    /// <summary>Back to the state before the first bar. A step takes a gap as a restart.</summary>
+    internal virtual void Restart()
+    {
+        Span<double> outputs = stackalloc double[OutputCount];
+        Push(new(default, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN), outputs);
+    }
 }

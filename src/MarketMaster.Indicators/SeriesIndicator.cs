@@ -28,18 +28,57 @@ public abstract record SeriesIndicator<TOutput> : Indicator<TOutput>
     /// <param name="destination">At least as long as <paramref name="values"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
     public void Compute(ReadOnlySpan<double> values, Span<TOutput> destination) =>
-        Run(InputColumns.Of(values), MemoryMarshal.Cast<TOutput, double>(destination));
+        RunSeries(values, MemoryMarshal.Cast<TOutput, double>(destination));
 
     /// <inheritdoc/>
     public sealed override void ComputeRows(BarSeries bars, Span<double> destination)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        Run(InputColumns.Of(bars.Column(Source)), destination);
+        RunSeries(bars.Column(Source), destination);
     }
 
     /// <summary>Starts a stream that takes one value at a time.</summary>
-    public IndicatorStream<double, TOutput> Stream() => StreamRunner<double, TOutput>.Open(this);
+    public IndicatorStream<double, TOutput> Stream() => OpenSeries();
 
     /// <inheritdoc/>
-    public sealed override IndicatorStream OpenStream() => Stream();
+    public sealed override IndicatorStream OpenStream() => OpenSeries();
+
+    /// <summary>Chains: this indicator computed over the values of another, as in <c>new Sma(10).Of(new Rsi(14))</c>.</summary>
+    /// <remarks>
+    /// The numbers are those of <c>Compute(inner.Compute(values))</c>, bit for bit: a NaN of the inner indicator, in its warm-up,
+    /// on a gap or where it is undefined, gives NaN and restarts this one. The warm-ups add up.
+    /// </remarks>
+    /// <param name="inner">The indicator below; choose one of several outputs with <c>Select</c>.</param>
+    /// <returns>An indicator of what <paramref name="inner"/> reads.</returns>
+    public SeriesIndicator<TOutput> Of(SeriesIndicator<double> inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return new SeriesChain<TOutput>(this, inner);
+    }
+
+    /// <summary>Chains: this indicator computed over the values of an indicator of bars, or over a <see cref="PriceSource"/>: <c>new Ema(12).Of(PriceSource.Hl2)</c>.</summary>
+    /// <remarks><inheritdoc cref="Of(SeriesIndicator{double})" path="/remarks"/></remarks>
+    /// <param name="inner">The indicator below; choose one of several outputs with <c>Select</c>.</param>
+    /// <returns>An indicator of bars.</returns>
+    public BarIndicator<TOutput> Of(BarIndicator<double> inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return new BarChain<TOutput>(this, inner);
+    }
+
+    /// <summary>One output alone, as an indicator to chain on or to compute by itself.</summary>
+    /// <param name="output">Name of the output, such as <c>macd_signal</c>.</param>
+    /// <returns>An indicator with this one output.</returns>
+    /// <exception cref="ArgumentException">There is no such output; the message lists the names.</exception>
+    public SeriesIndicator<double> Select(string output) => new SeriesSelection<TOutput>(this, Composition.IndexOf(this, output));
+
+    /// <summary>One output alone, by its place.</summary>
+    /// <param name="output">0-based, in the order of <see cref="Indicator.Outputs"/>.</param>
+    /// <returns>An indicator with this one output.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    public SeriesIndicator<double> Select(int output) => new SeriesSelection<TOutput>(this, Composition.RequireIndex(this, output));
+
+    internal virtual void RunSeries(ReadOnlySpan<double> values, Span<double> destination) => Run(InputColumns.Of(values), destination);
+
+    internal virtual IndicatorStream<double, TOutput> OpenSeries() => StreamRunner<double, TOutput>.Open(this);
 }

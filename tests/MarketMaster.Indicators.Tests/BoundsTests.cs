@@ -15,7 +15,7 @@ public sealed class BoundsTests
 
     private static readonly (string Id, int[] Falling)[] Orders =
     [
-        ("bollinger_bands", [0, 1, 2]), ("keltner", [0, 1, 2]), ("donchian", [0, 1, 2]), ("rolling_vwap", [1, 0, 2]),
+        ("bollinger_bands", [0, 1, 2]), ("keltner", [0, 1, 2]), ("donchian", [0, 1, 2]), ("rolling_vwap", [1, 0, 2]), ("vwap_bands", [0, 1, 2]),
         ("heikin_ashi", [1, 0, 2]), ("heikin_ashi", [1, 3, 2]), ("classic_pivots", [5, 3, 1, 2, 4, 6]),
         ("fibonacci_pivots", [5, 3, 1, 0, 2, 4, 6]), ("camarilla_pivots", [7, 5, 3, 1, 2, 4, 6, 8]),
     ];

@@ -3,12 +3,13 @@ namespace MarketMaster.Indicators;
 /// <summary>Highest high and lowest low of the last bars.</summary>
 /// <typeparam name="T">A lane type.</typeparam>
 /// <param name="period">Number of bars; at least 1.</param>
-internal struct PriceRange<T>(int period) where T : unmanaged, ILane<T>
+public struct PriceRange<T>(int period) where T : unmanaged, ILane<T>
 {
     private Window<T> _highs = new(period);
     private Window<T> _lows = new(period);
 
     /// <summary>Takes a bar and gives the extremes of the window.</summary>
+    /// <param name="bar">The next bar.</param>
     public Extremes Push(in Candle<T> bar)
     {
         _highs.Push(bar.High);
@@ -16,5 +17,8 @@ internal struct PriceRange<T>(int period) where T : unmanaged, ILane<T>
     }
 
     /// <summary>The extremes, once the window is full.</summary>
+    /// <param name="IsReady">Whether as many bars came in as the window holds; the extremes are 0 before.</param>
+    /// <param name="High">Highest high.</param>
+    /// <param name="Low">Lowest low.</param>
     public readonly record struct Extremes(bool IsReady, T High, T Low);
 }

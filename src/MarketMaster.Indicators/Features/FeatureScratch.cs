@@ -39,14 +39,14 @@ internal sealed class FeatureScratch
     private const int Stride = History + FeatureBlocks<Scalar>.Block;
 
     [ThreadStatic]
-    private static FeatureScratch? s_current;
+    private static FeatureScratch? _current;
 
     private readonly FeatureStep<Scalar> _start = new();
     private readonly double[] _columns = new double[Columns * Stride];
     private readonly double[] _rows = new double[Width * 8];
 
     /// <summary>The scratch of this thread.</summary>
-    public static FeatureScratch Current => s_current ??= new();
+    public static FeatureScratch Current => _current ??= new();
 
     /// <summary>A step before its first bar. Its arrays are this thread's: a copy may be used until the next one is taken.</summary>
     public FeatureStep<Scalar> Start => _start;

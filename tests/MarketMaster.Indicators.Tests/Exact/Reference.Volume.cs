@@ -30,6 +30,14 @@ internal static partial class Reference
             var reach = square.Minus(mean.Times(mean)).Rolling(1, w => Real.Sqrt(Real.Max(w[0], 0))).Times(p[1]);
             return [mean, mean.Plus(reach), mean.Minus(reach)];
         },
+        ["vwap_bands"] = (b, p) =>
+        {
+            var volume = Total(b.Volume);
+            var mean = Total(b.Sum3.Times(b.Volume)).Over(volume.Times(3), null);
+            var square = Total(b.Sum3.Times(b.Sum3).Times(b.Volume)).Over(volume.Times(9), null);
+            var deviation = square.Minus(mean.Times(mean)).Rolling(1, w => Real.Sqrt(Real.Max(w[0], 0)));
+            return [mean.Plus(deviation.Times(p[0])), mean, mean.Minus(deviation.Times(p[0])), deviation];
+        },
         ["correlation"] = (b, p) =>
         {
             var n = p.Int(0);

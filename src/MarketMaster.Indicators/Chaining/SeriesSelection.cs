@@ -1,0 +1,40 @@
+namespace MarketMaster.Indicators;
+
+/// <summary>One output of an indicator of a series.</summary>
+internal sealed record SeriesSelection<TAll>(SeriesIndicator<TAll> Indicator, int Index) : SeriesIndicator<double>
+    where TAll : unmanaged
+{
+    public override IReadOnlyList<OutputInfo> Outputs => [Indicator.Outputs[Index]];
+
+    protected internal override int? Memory => Indicator.Memory;
+
+    protected internal override BarFields Source => Indicator.Source;
+
+    public override string ToString() => $"{Outputs[0].Name} of {Indicator}";
+
+    internal override void RunSeries(ReadOnlySpan<double> values, Span<double> destination)
+    {
+        Composition.RequireRows<double>(destination, values.Length);
+        var width = Composition.Width<TAll>();
+        var buffer = Composition.Rent(values.Length * width);
+        Indicator.RunSeries(values, buffer);
+        for (var i = 0; i < values.Length; i++)
+            destination[i] = buffer[i * width + Index];
+        Composition.Return(buffer);
+    }
+
+    internal override void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<double[]> destinations)
+    {
+        Composition.RequireRows(series, destinations);
+        var all = Indicator.ComputeMany(series);
+        for (var s = 0; s < all.Length; s++)
+        {
+            for (var i = 0; i < all[s].Length; i++)
+                destinations[s][i] = Composition.Values(ref all[s][i])[Index];
+        }
+    }
+
+    internal override IndicatorStream<double, double> OpenSeries() => new SelectStream<double, TAll>(Indicator.Stream(), Index);
+
+    protected internal override void Start<TLane, TRunner>(ref TRunner runner) => throw Composition.NoStep(this);
+}
