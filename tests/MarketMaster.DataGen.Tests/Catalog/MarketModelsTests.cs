@@ -41,8 +41,8 @@ public sealed class MarketModelsTests
         AssertRefused("equity: Hours.Minutes is 0", equity with { Hours = equity.Hours with { Minutes = 0 } });
         AssertRefused("equity: Hours.Sessions", equity with { Hours = equity.Hours with { Sessions = [new(5, MarketSession.Regular)] } });
         var error = Assert.ThrowsExactly<ArgumentException>(
-            () => MarketModels.Default.With(new InstrumentModel(new("X", AssetClass.Equity, 0)) { StartPrice = 1 }));
-        Assert.Contains("X: TickSize is 0", error.Message);
+            () => MarketModels.Default.With(new InstrumentModel(new("X", AssetClass.Equity, 1e-13)) { StartPrice = 1 }));
+        Assert.Contains("X: TickSize is 1E-13", error.Message);
     }
 
     private static void AssertRefused(string expected, AssetClassModel model) =>
