@@ -10,20 +10,20 @@ public sealed class BrowserTests
     private const string Hostile = "\"><img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script></script><!--'";
 
     private static readonly string Folder = Directory.CreateTempSubdirectory("reporting-").FullName;
-    private static ReportBrowser? s_browser;
+    private static ReportBrowser? _browser;
 
     [ClassInitialize]
     public static async Task StartAsync(TestContext context)
     {
-        s_browser = await ReportBrowser.StartAsync();
-        context.WriteLine(s_browser is null ? "no Chromium on the PATH: browser tests are skipped" : $"Chromium {s_browser.Browser.Version}");
+        _browser = await ReportBrowser.StartAsync();
+        context.WriteLine(_browser is null ? "no Chromium on the PATH: browser tests are skipped" : $"Chromium {_browser.Browser.Version}");
     }
 
     [ClassCleanup]
     public static async Task StopAsync()
     {
-        if (s_browser is not null)
-            await s_browser.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -185,10 +185,10 @@ public sealed class BrowserTests
 
     private static async Task<OpenReport> OpenAsync(HtmlReport report, int width, int height, ColorScheme scheme = ColorScheme.Light)
     {
-        if (s_browser is null)
+        if (_browser is null)
             Assert.Inconclusive("skipped: no Chromium on the PATH");
         var path = Path.Combine(Folder, $"{Guid.NewGuid():N}.html");
         await report.SaveAsync(path);
-        return await OpenReport.OpenAsync(s_browser.Browser, path, width, height, scheme);
+        return await OpenReport.OpenAsync(_browser.Browser, path, width, height, scheme);
     }
 }

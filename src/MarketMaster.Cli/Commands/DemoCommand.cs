@@ -77,8 +77,8 @@ internal static class DemoCommand
         if (data.FeaturesLeftOut.Count > 0)
             Row("left out", $"{string.Join(", ", data.FeaturesLeftOut)}: no values in this series");
         Row("labels", evaluation.Labels.Text);
-        Row("training", $"{training.ModelConfig.Trees} trees, depth {training.ModelConfig.MaxDepth}, {training.TrainingMetrics.TrainingTime:0.00} s; validation accuracy {training.TrainingMetrics.Accuracy:P1}");
-        Row("out of sample", $"accuracy {scores.Accuracy:P1} (majority {scores.MajorityAccuracy:P1}{(scores.OracleAccuracy is { } best ? $", best possible {best:P1}" : "")}), macro F1 {scores.MacroF1:0.000}, direction {Share(scores.DirectionAccuracy)}, log loss {scores.LogLoss:0.000}");
+        Row("training", $"{training.ModelConfig.Trees} trees, depth {training.ModelConfig.MaxDepth}, {training.TrainingMetrics.TrainingTime:0.00} s");
+        Row("out of sample", $"accuracy {scores.Accuracy:P1} ± {evaluation.AccuracyStandardError:P1} (majority {scores.MajorityAccuracy:P1}{(scores.OracleAccuracy is { } best ? $", best possible {best:P1}" : "")}), macro F1 {scores.MacroF1:0.000}, direction {Share(scores.DirectionAccuracy)}, log loss {scores.LogLoss:0.000}");
         Row("top features", string.Join(", ", evaluation.FeatureImportance.Take(5).Select(f => $"{f.Feature} {f.Importance:P1}")));
         Row("newest bar", $"{inference.Action.ToName()} with {inference.Confidence:P0} on {inference.Timestamp:u}");
         Row("model", report.ModelFile);

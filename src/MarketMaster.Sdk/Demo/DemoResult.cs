@@ -94,6 +94,12 @@ public sealed record EvaluationStep
     /// <summary>Rows left out because their label looks into the next part.</summary>
     public required int PurgedRows { get; init; }
 
+    /// <summary>Rows judged over the bars that one label spans: labels that look at the same bars count once.</summary>
+    public required double IndependentRows { get; init; }
+
+    /// <summary>Standard error of the accuracy with that many independent rows.</summary>
+    public required double AccuracyStandardError { get; init; }
+
     /// <summary>The scores.</summary>
     public required Evaluation Scores { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         Step("files");
         var written = files.Write(model, report, cancellation);
         var latest = Inference.Latest(written, options.ModelName, bars);
+        var independent = (double)evaluation.Rows / Math.Max(1, data.Labels.Horizon);
         var result = new DemoResult
         {
             DemoStartTime = startTime,
@@ -55,6 +56,8 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                 {
                     Labels = data.Labels.Describe(),
                     PurgedRows = data.Rows.Purged,
+                    IndependentRows = independent,
+                    AccuracyStandardError = Math.Sqrt(evaluation.Accuracy * (1 - evaluation.Accuracy) / independent),
                     Scores = evaluation,
                     FeatureImportance = [.. model.Importance().OrderByDescending(i => i.Importance)],
                 },
