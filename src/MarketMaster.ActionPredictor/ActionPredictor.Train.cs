@@ -20,7 +20,28 @@ public sealed partial class ActionPredictor
     public static ActionPredictor Train(
         FeatureFrame train, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(train, validation, labels: null, options, progress, cancellationToken);
+        Train(train, null, validation, labels: null, options, progress, cancellationToken);
+
+    /// <summary>
+    /// Trains a model on labelled rows that count unequally: each tree draws as many rows as there are, each with a chance in
+    /// proportion to its weight, with replacement. Equal weights mean the same as none, though other rows are drawn.
+    /// </summary>
+    /// <inheritdoc cref="Train(FeatureFrame, FeatureFrame, ActionPredictorOptions, IProgress{TrainingProgress}, CancellationToken)"/>
+    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite.</param>
+    /// <param name="weights">One weight per row, 0 or more, not all 0; <see cref="LabelUniqueness"/> for overlapping labels. A tree counts a row at most 31 times, so that a weight above some 20 times the mean is cut short.</param>
+    /// <param name="validation">Labelled rows for the report's metrics, later than the training rows; null takes the training rows.</param>
+    /// <param name="options">How to train; null takes the defaults.</param>
+    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    public static ActionPredictor TrainWeighted(
+        FeatureFrame train, ReadOnlySpan<double> weights, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        if (weights.Length != train.Count)
+            throw new ArgumentException($"{weights.Length} weights for {train.Count} training rows: there must be one per row", nameof(weights));
+        return Train(train, new AliasTable(weights), validation, labels: null, options, progress, cancellationToken);
+    }
 
     /// <summary>Trains a model on prepared data and keeps the label scheme with it.</summary>
     /// <param name="data">Training and validation rows with their label scheme.</param>
@@ -36,11 +57,11 @@ public sealed partial class ActionPredictor
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Train(data.Train, data.Validation.Count == 0 ? null : data.Validation, data.Labels.Describe(), options, progress, cancellationToken);
+        return Train(data.Train, null, data.Validation.Count == 0 ? null : data.Validation, data.Labels.Describe(), options, progress, cancellationToken);
     }
 
     private static ActionPredictor Train(
-        FeatureFrame train, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
+        FeatureFrame train, AliasTable? weights, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
         IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var chosen = ActionPredictorOptions.Checked(options);
@@ -51,7 +72,7 @@ public sealed partial class ActionPredictor
             RequireLabels(validation);
         }
         var started = chosen.TimeProvider.GetTimestamp();
-        var (bins, trees) = ForestTrainer.Train(train, chosen, progress, cancellationToken);
+        var (bins, trees) = ForestTrainer.Train(train, weights, chosen, progress, cancellationToken);
         var model = new ForestModel(bins, trees);
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts

@@ -18,6 +18,12 @@ public sealed class ActionPredictorTrainer
         FeatureFrame train, FeatureFrame? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ActionPredictor.Train(train, validation, _options, progress, cancellationToken);
 
+    /// <inheritdoc cref="ActionPredictor.TrainWeighted"/>
+    public ActionPredictor TrainWeighted(
+        FeatureFrame train, ReadOnlySpan<double> weights, FeatureFrame? validation = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ActionPredictor.TrainWeighted(train, weights, validation, _options, progress, cancellationToken);
+
     /// <inheritdoc cref="ActionPredictor.Train(TrainingData, ActionPredictorOptions, IProgress{TrainingProgress}, CancellationToken)"/>
     public ActionPredictor Train(TrainingData data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ActionPredictor.Train(data, _options, progress, cancellationToken);

@@ -3,13 +3,13 @@ namespace MarketMaster.Prediction;
 /// <summary>Draws as many rows as there are, with replacement, and keeps each distinct row once with its weight (scikit-learn's rule).</summary>
 internal static class Bootstrap
 {
-    /// <summary>Fills <paramref name="keys"/> with the distinct drawn rows in ascending order.</summary>
-    public static ClassCounts Draw(ReadOnlySpan<byte> labels, Span<byte> weights, Span<uint> keys, ref RandomStream random)
+    /// <summary>Fills <paramref name="keys"/> with the distinct drawn rows in ascending order. Where there is a table of row weights, a row's chance is in proportion to its weight.</summary>
+    public static ClassCounts Draw(ReadOnlySpan<byte> labels, AliasTable? table, Span<byte> weights, Span<uint> keys, ref RandomStream random)
     {
         weights.Clear();
         for (var i = 0; i < labels.Length; i++)
         {
-            ref var weight = ref weights[random.NextInt(labels.Length)];
+            ref var weight = ref weights[table is null ? random.NextInt(labels.Length) : table.Draw(ref random)];
             weight = (byte)Math.Min(weight + 1, RowKey.MaximumWeight);
         }
         Span<int> classes = stackalloc int[8];

@@ -4,7 +4,7 @@ namespace MarketMaster.Prediction;
 internal static class ForestTrainer
 {
     public static (FeatureBins Bins, DecisionTree[] Trees) Train(
-        FeatureFrame frame, ActionPredictorOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        FeatureFrame frame, AliasTable? rowWeights, ActionPredictorOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions
         {
@@ -18,7 +18,7 @@ internal static class ForestTrainer
             labels[row] = (byte)frame.Labels[row];
         var trees = new DecisionTree[options.Trees];
         var done = 0;
-        Parallel.For(0, trees.Length, parallel, () => new TreeBuilder(table, labels, options), (tree, _, builder) =>
+        Parallel.For(0, trees.Length, parallel, () => new TreeBuilder(table, labels, rowWeights, options), (tree, _, builder) =>
         {
             trees[tree] = builder.Build(tree);
             progress?.Report(new(Interlocked.Increment(ref done), trees.Length));

@@ -8,6 +8,7 @@ internal sealed class TreeBuilder
 {
     private readonly BinnedTable _table;
     private readonly byte[] _labels;
+    private readonly AliasTable? _rowWeights;
     private readonly ActionPredictorOptions _options;
     private readonly SplitFinder _finder;
     private readonly byte[] _weights;
@@ -18,9 +19,9 @@ internal sealed class TreeBuilder
     private readonly List<int> _leafCounts = [];
     private readonly double[] _importance;
 
-    public TreeBuilder(BinnedTable table, byte[] labels, ActionPredictorOptions options)
+    public TreeBuilder(BinnedTable table, byte[] labels, AliasTable? rowWeights, ActionPredictorOptions options)
     {
-        (_table, _labels, _options) = (table, labels, options);
+        (_table, _labels, _rowWeights, _options) = (table, labels, rowWeights, options);
         _finder = new(table, options.FeaturesPerSplit(table.Columns.Length), options.MinSamplesLeaf);
         _weights = new byte[table.Rows];
         _keys = new uint[table.Rows];
@@ -38,7 +39,7 @@ internal sealed class TreeBuilder
         _nodes.Clear();
         _leafCounts.Clear();
         Array.Clear(_importance);
-        var root = Bootstrap.Draw(_labels, _weights, _keys, ref random);
+        var root = Bootstrap.Draw(_labels, _rowWeights, _weights, _keys, ref random);
         _nodes.Add(default);
         Settle(0, 0, 0, root);
         while (_stack.TryPop(out var work))

@@ -1,0 +1,42 @@
+namespace MarketMaster.Prediction;
+
+/// <summary>The table of folds of a cross-validation, with means and standard errors.</summary>
+public sealed class CrossValidationResult
+{
+    internal CrossValidationResult(FoldResult[] folds, OutOfFoldPrediction[] predictions, Evaluation[] paths)
+    {
+        (Folds, Predictions, Paths) = (Array.AsReadOnly(folds), Array.AsReadOnly(predictions), Array.AsReadOnly(paths));
+        // Folds that share test rows, as combinatorial ones do, are not worth as many as they are.
+        var overlap = predictions.Length / (double)predictions.Select(p => p.Bar).Distinct().Count();
+        FoldMetric Over(Func<Evaluation, double> metric) => FoldMetric.Of(folds.Select(f => metric(f.Evaluation)), overlap);
+        Accuracy = Over(e => e.Accuracy);
+        MacroF1 = Over(e => e.MacroF1);
+        LogLoss = Over(e => e.LogLoss);
+        DirectionAccuracy = Over(e => e.DirectionAccuracy);
+        MajorityAccuracy = Over(e => e.MajorityAccuracy);
+    }
+
+    /// <summary>The folds, in order.</summary>
+    public IReadOnlyList<FoldResult> Folds { get; }
+
+    /// <summary>Every prediction of a bar by a model that was not trained on it, fold by fold.</summary>
+    public IReadOnlyList<OutOfFoldPrediction> Predictions { get; }
+
+    /// <summary>The metrics along each path: every test block once. One path, except with <see cref="CombinatorialPurged"/>.</summary>
+    public IReadOnlyList<Evaluation> Paths { get; }
+
+    /// <summary>Share of rows predicted right.</summary>
+    public FoldMetric Accuracy { get; }
+
+    /// <summary>Mean F1 over the five classes.</summary>
+    public FoldMetric MacroF1 { get; }
+
+    /// <summary>Mean negative natural logarithm of the probability given to the true class.</summary>
+    public FoldMetric LogLoss { get; }
+
+    /// <summary>Share of right sides where neither label nor prediction is hold.</summary>
+    public FoldMetric DirectionAccuracy { get; }
+
+    /// <summary>Accuracy of always predicting the most frequent class of the fold's training labels.</summary>
+    public FoldMetric MajorityAccuracy { get; }
+}
