@@ -9,19 +9,7 @@ public sealed partial class ActionPredictor
     /// <returns>Action, confidence and probabilities.</returns>
     /// <exception cref="ArgumentException">The row has another number of values.</exception>
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; the feature is named.</exception>
-    public ActionPrediction Predict(ReadOnlySpan<double> row)
-    {
-        if (row.Length != _features.Length)
-            throw new ArgumentException(WrongWidth(row.Length), nameof(row));
-        for (var i = 0; i < row.Length; i++)
-        {
-            if (!double.IsFinite(row[i]))
-                throw NotFinite(i, row[i]);
-        }
-        Span<byte> bins = stackalloc byte[_features.Length];
-        _model.Bins.Quantise(row, bins);
-        return _model.PredictBins(bins);
-    }
+    public ActionPrediction Predict(ReadOnlySpan<double> row) => PredictForest(row);
 
     /// <summary>Predicts the action of each row.</summary>
     /// <param name="features">Rows with at least the model's features; order does not matter, other columns are ignored.</param>
@@ -44,6 +32,20 @@ public sealed partial class ActionPredictor
         var predictions = new ActionPrediction[map.Count];
         _model.Predict(map, predictions);
         return predictions;
+    }
+
+    private ActionPrediction PredictForest(ReadOnlySpan<double> row)
+    {
+        if (row.Length != _features.Length)
+            throw new ArgumentException(WrongWidth(row.Length), nameof(row));
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (!double.IsFinite(row[i]))
+                throw NotFinite(i, row[i]);
+        }
+        Span<byte> bins = stackalloc byte[_features.Length];
+        _model.Bins.Quantise(row, bins);
+        return _model.PredictBins(bins);
     }
 
     private string WrongWidth(int actual) =>

@@ -17,6 +17,7 @@ public sealed partial class ActionPredictor
     {
         (_features, _model, _options, Facts, Report) = (features, model, options, facts, report);
         _importance = Importances.Impurity(features, model.Trees);
+        _shap = new(() => new(model));
     }
 
     /// <summary>Names of the features, in the order of a row.</summary>
