@@ -11,6 +11,7 @@ var root = new RootCommand("From price bars to features, a trained model and its
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
+    ExportCommand.Create(),
 };
 
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

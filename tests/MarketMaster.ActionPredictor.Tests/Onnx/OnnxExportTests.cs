@@ -1,0 +1,53 @@
+namespace MarketMaster.Prediction.Tests;
+
+[TestClass]
+public sealed class OnnxExportTests
+{
+    private const double Tolerance = 1e-6;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void OnnxRuntimeSaysTheSameOnRandomRowsAndOnTiesAtThresholds()
+    {
+        var model = ActionPredictor.Train(SyntheticTable.Create(5_000, seed: 61), cancellationToken: TestContext.CancellationToken);
+        var rows = new List<float>([.. SyntheticTable.Create(20_000, seed: 62).Values.ToArray().Select(v => (float)v)]);
+        // Every value a cut, rounded to single precision, or its neighbour on either side.
+        var random = new RandomStream(63);
+        for (var i = 0; i < 5_000 * 25; i++)
+        {
+            var cuts = model.Model.Bins.Cuts(i % 25);
+            var cut = (float)cuts[random.NextInt(cuts.Length)];
+            rows.Add(random.NextInt(3) switch { 0 => cut, 1 => MathF.BitIncrement(cut), _ => MathF.BitDecrement(cut) });
+        }
+        RequireSame(model, [.. rows], 25);
+    }
+
+    [TestMethod]
+    public void SingleTreeAndTreesWithoutSplitsAreExported()
+    {
+        var frame = SyntheticTable.Create(300, seed: 64, features: 5);
+        RequireSame(ActionPredictor.Train(frame, options: new() { Trees = 1, MaxDepth = 3 }), Floats(frame), 5);
+        RequireSame(ActionPredictor.Train(frame, options: new() { Trees = 3, MinSamplesSplit = 1_000 }), Floats(frame), 5);
+    }
+
+    private static float[] Floats(FeatureFrame frame) => [.. frame.Values.ToArray().Select(v => (float)v)];
+
+    private void RequireSame(ActionPredictor model, float[] rows, int width)
+    {
+        var (labels, probabilities) = OnnxRuntime.Run(model, rows);
+        Assert.HasCount(rows.Length / width, labels);
+        double worst = 0;
+        var differing = 0;
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var ours = model.Predict(rows.AsSpan(row * width, width).ToArray().Select(v => (double)v).ToArray());
+            foreach (var action in TradeActions.All)
+                worst = Math.Max(worst, Math.Abs(ours.Probabilities[action] - probabilities[(row * TradeActions.Count) + (int)action]));
+            differing += labels[row] == ours.Action.ToName() ? 0 : 1;
+        }
+        TestContext.WriteLine(FormattableString.Invariant($"{labels.Length} rows, greatest difference {worst:E2}, {differing} other classes"));
+        Assert.IsLessThan(Tolerance, worst);
+        Assert.AreEqual(0, differing);
+    }
+}
