@@ -21,7 +21,7 @@ public sealed partial class ActionPredictor
         return new(Array.AsReadOnly(_features), new(start[0], start[1], start[2], start[3], start[4]), prediction, contributions);
     }
 
-    /// <summary>Partial dependence (Friedman, 2001): the mean prediction over rows when one feature is set to each of several values. Correlated features make rows that cannot occur: read it with care.</summary>
+    /// <summary>Partial dependence (Friedman, 2001): the forest's mean prediction, before any calibration, over rows when one feature is set to each of several values. Correlated features make rows that cannot occur: read it with care.</summary>
     /// <param name="rows">Rows with the model's features, at least one.</param>
     /// <param name="feature">Name of the feature.</param>
     /// <param name="points">How many values, 2 to 1,000, at equal shares of the feature's values in the rows, from the lowest to the highest; equal ones are listed once. Default 20.</param>

@@ -19,6 +19,7 @@ public sealed partial class ActionPredictor
             writer.Text(feature);
         FactsFormat.Write(writer, this);
         ForestFormat.Write(writer, _model);
+        CalibrationFormat.Write(writer, Calibration);
         ModelEnvelope.Write(stream, writer.Written);
     }
 
@@ -44,13 +45,14 @@ public sealed partial class ActionPredictor
     {
         try
         {
-            var reader = new ModelReader(ModelEnvelope.Open(content));
+            var reader = new ModelReader(ModelEnvelope.Open(content, out var version));
             var features = new string[reader.Int(1, MaximumFeatures, "number of features")];
             for (var i = 0; i < features.Length; i++)
                 features[i] = reader.Text();
             var (options, facts, report) = FactsFormat.Read(ref reader);
             var model = ForestFormat.Read(ref reader, features.Length);
-            return reader.AtEnd ? new(features, model, options, facts, report) : throw new FormatException("it is longer than its content");
+            var calibration = version >= ModelEnvelope.FirstWithCalibration ? CalibrationFormat.Read(ref reader) : null;
+            return reader.AtEnd ? new(features, model, options, facts, report, calibration) : throw new FormatException("it is longer than its content");
         }
         catch (FormatException error)
         {

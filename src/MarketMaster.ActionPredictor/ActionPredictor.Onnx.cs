@@ -17,9 +17,12 @@ public sealed partial class ActionPredictor
     /// Names, classes and parameters are in the metadata.
     /// </remarks>
     /// <param name="stream">Where to write.</param>
+    /// <exception cref="NotSupportedException">The model is calibrated: the operator has no such step.</exception>
     public void ExportOnnx(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (Calibration is not null)
+            throw new NotSupportedException("the ONNX export holds the forest alone and this model is calibrated: export WithoutCalibration()");
         stream.Write(OnnxModel.Create(this).Written);
     }
 }

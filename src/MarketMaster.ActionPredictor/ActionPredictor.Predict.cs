@@ -9,7 +9,8 @@ public sealed partial class ActionPredictor
     /// <returns>Action, confidence and probabilities.</returns>
     /// <exception cref="ArgumentException">The row has another number of values.</exception>
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; the feature is named.</exception>
-    public ActionPrediction Predict(ReadOnlySpan<double> row) => PredictForest(row);
+    public ActionPrediction Predict(ReadOnlySpan<double> row) =>
+        Calibration is null ? PredictForest(row) : Calibration.Apply(PredictForest(row));
 
     /// <summary>Predicts the action of each row.</summary>
     /// <param name="features">Rows with at least the model's features; order does not matter, other columns are ignored.</param>
@@ -27,6 +28,14 @@ public sealed partial class ActionPredictor
     /// <inheritdoc cref="Predict(FeatureFrame)"/>
     /// <returns>One prediction per row.</returns>
     public ActionPrediction[] PredictWithConfidence(FeatureFrame features)
+    {
+        var predictions = PredictForest(features);
+        for (var row = 0; Calibration is not null && row < predictions.Length; row++)
+            predictions[row] = Calibration.Apply(predictions[row]);
+        return predictions;
+    }
+
+    private ActionPrediction[] PredictForest(FeatureFrame features)
     {
         var map = new FeatureMap(_features, features);
         var predictions = new ActionPrediction[map.Count];

@@ -13,9 +13,9 @@ public sealed partial class ActionPredictor
     private readonly ActionPredictorOptions _options;
     private readonly FeatureImportance[] _importance;
 
-    internal ActionPredictor(string[] features, ForestModel model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report)
+    internal ActionPredictor(string[] features, ForestModel model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report, ProbabilityCalibration? calibration = null)
     {
-        (_features, _model, _options, Facts, Report) = (features, model, options, facts, report);
+        (_features, _model, _options, Facts, Report, Calibration) = (features, model, options, facts, report, calibration);
         _importance = Importances.Impurity(features, model.Trees);
         _shap = new(() => new(model));
     }

@@ -29,8 +29,7 @@ internal static class ScikitLearn
 
     public static (double[] Scores, double[] Importance) Judge(FeatureFrame train, FeatureFrame test, int seeds)
     {
-        if (!File.Exists(Python) || Run("-c", "import sklearn").Code != 0)
-            Assert.Inconclusive("skipped: python3 with scikit-learn is not on this machine");
+        RequireInstalled();
         var folder = Directory.CreateTempSubdirectory("forest-");
         try
         {
@@ -49,13 +48,19 @@ internal static class ScikitLearn
         }
     }
 
+    public static void RequireInstalled()
+    {
+        if (!File.Exists(Python) || Run("-c", "import sklearn").Code != 0)
+            Assert.Inconclusive("skipped: python3 with scikit-learn is not on this machine");
+    }
+
     private static void Write(string folder, string name, FeatureFrame frame)
     {
         File.WriteAllBytes(Path.Combine(folder, name + ".x"), MemoryMarshal.AsBytes(frame.Values).ToArray());
         File.WriteAllBytes(Path.Combine(folder, name + ".y"), MemoryMarshal.AsBytes(frame.Labels).ToArray());
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    public static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var error = process.StandardError.ReadToEndAsync();

@@ -9,18 +9,19 @@ namespace MarketMaster.Prediction;
 /// </summary>
 internal static class ModelEnvelope
 {
-    public const int Version = 1;
+    public const int Version = 2;
+    public const int FirstWithCalibration = 2;
     public const int HeaderLength = 52;
     private const int HashOffset = 20;
 
     // As PNG does: the line ends and the end-of-file mark show a transfer that took the file for text.
     private static ReadOnlySpan<byte> Magic => "MMAP\r\n\u001a\n"u8;
 
-    public static void Write(Stream stream, ReadOnlySpan<byte> content)
+    public static void Write(Stream stream, ReadOnlySpan<byte> content, int version = Version)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[8..], Version);
+        BinaryPrimitives.WriteInt32LittleEndian(header[8..], version);
         BinaryPrimitives.WriteInt64LittleEndian(header[12..], content.Length);
         Hash(header, content, header[HashOffset..]);
         stream.Write(header);
@@ -28,11 +29,11 @@ internal static class ModelEnvelope
     }
 
     /// <summary>The checked content of a file.</summary>
-    public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> file)
+    public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> file, out int version)
     {
         if (file.Length < HeaderLength || !file.StartsWith(Magic))
             throw new FormatException(file.IsEmpty ? "it is empty" : !file.StartsWith(Magic[..Math.Min(8, file.Length)]) ? "it is not an action predictor model" : "it is truncated");
-        var version = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
+        version = BinaryPrimitives.ReadInt32LittleEndian(file[8..]);
         if (version > Version)
             throw new FormatException($"its format version is {version} and this library reads up to {Version}: update the library, unless the file is damaged");
         if (version < 1)
