@@ -77,6 +77,22 @@ internal sealed class ShapWalk(byte[] bins, Vector512<double> points, int depth)
         var (hitFactor, missFactor) = (points + (_rest * hitShare), _rest * missShare);
         var (hit, miss) = (hitFactor * inverse, missFactor * inverse);
         var (hitGain, missGain) = (path * (inverse * (1 - hitShare) - (old * hit)), path * (inverse * -missShare - (old * miss)));
+        ref var sums = ref _contributions[feature];
+        if (taken.IsLeaf && other.IsLeaf)
+        {
+            // Half of the splits: no sums to store and to load again.
+            var first = _leaves.AsSpan(taken.Child, 4);
+            var second = _leaves.AsSpan(other.Child, 4);
+            sums.C0 += (hitGain * first[0]) + (missGain * second[0]);
+            sums.C1 += (hitGain * first[1]) + (missGain * second[1]);
+            sums.C2 += (hitGain * first[2]) + (missGain * second[2]);
+            sums.C3 += (hitGain * first[3]) + (missGain * second[3]);
+            result.C0 = (hit * first[0]) + (miss * second[0]);
+            result.C1 = (hit * first[1]) + (miss * second[1]);
+            result.C2 = (hit * first[2]) + (miss * second[2]);
+            result.C3 = (hit * first[3]) + (miss * second[3]);
+            return;
+        }
         ref var a = ref _below[2 * level];
         ref var b = ref _below[(2 * level) + 1];
         state = new(Hit: true, hitShare);
@@ -84,7 +100,6 @@ internal sealed class ShapWalk(byte[] bins, Vector512<double> points, int depth)
         state = new(Hit: false, missShare);
         Visit(other, path * miss, level + 1, ref b);
         state = before;
-        ref var sums = ref _contributions[feature];
         sums.C0 += (hitGain * a.C0) + (missGain * b.C0);
         sums.C1 += (hitGain * a.C1) + (missGain * b.C1);
         sums.C2 += (hitGain * a.C2) + (missGain * b.C2);
