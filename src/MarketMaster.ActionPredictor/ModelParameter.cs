@@ -31,6 +31,8 @@ public sealed class ModelParameter
     /// <summary>Value of the preset <c>default</c>.</summary>
     public double Default { get; }
 
+    internal const string ThreadsName = "n_jobs";
+
     internal static IReadOnlyList<ModelParameter> All { get; } =
     [
         new("n_estimators", "number of trees", 1, 10_000, o => o.Trees, (o, v) => o.Trees = (int)v),
@@ -39,7 +41,7 @@ public sealed class ModelParameter
         new("min_samples_leaf", "distinct rows each side of a split needs", 1, 1 << 24, o => o.MinSamplesLeaf, (o, v) => o.MinSamplesLeaf = (int)v),
         new("max_features", "features drawn for each split; 0 = square root of their number", 0, 1024, o => o.MaxFeatures, (o, v) => o.MaxFeatures = (int)v),
         new("random_state", "seed", -(1L << 53), 1L << 53, o => o.Seed, (o, v) => o.Seed = (long)v),
-        new("n_jobs", "threads to train with; 0 = all processors", 0, 1024, o => o.Threads, (o, v) => o.Threads = (int)v),
+        new(ThreadsName, "threads to train with; 0 = all processors", 0, 1024, o => o.Threads, (o, v) => o.Threads = (int)v),
     ];
 
     internal double Read(ActionPredictorOptions options) => _read(options);

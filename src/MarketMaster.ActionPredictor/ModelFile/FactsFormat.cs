@@ -5,8 +5,9 @@ internal static class FactsFormat
 {
     public static void Write(ModelWriter writer, ActionPredictor predictor)
     {
+        // the number of threads does not shape a model, so it must not shape the file either
         foreach (var parameter in ModelParameter.All)
-            writer.Int((long)parameter.Read(predictor.Options));
+            writer.Int(parameter.Name == ModelParameter.ThreadsName ? 0 : (long)parameter.Read(predictor.Options));
         Write(writer, predictor.Facts);
         var report = predictor.Report;
         writer.Text(report.EvaluatedOn);
