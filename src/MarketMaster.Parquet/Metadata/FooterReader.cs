@@ -8,7 +8,7 @@ internal static class FooterReader
         var reader = new ThriftReader(data);
         var rows = -1L;
         List<SchemaElement> schema = [];
-        List<RowGroup> groups = [];
+        List<RowGroup>? groups = null;
         var outer = reader.Enter();
         while (reader.Next(out var id))
         {
@@ -22,6 +22,7 @@ internal static class FooterReader
                     rows = reader.Int64();
                     break;
                 case 4:
+                    groups = [];
                     for (var count = reader.List(); count > 0; count--)
                         groups.Add(Group(ref reader));
                     break;
@@ -31,6 +32,8 @@ internal static class FooterReader
             }
         }
         reader.Leave(outer);
+        if (groups is null || reader.Position != data.Length)
+            throw new InvalidDataException("the footer does not end where its length says, or has no row groups");
         return new(rows, schema, groups);
     }
 

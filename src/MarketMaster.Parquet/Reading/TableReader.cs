@@ -80,6 +80,8 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
             throw new InvalidDataException($"{_rows} rows; {Array.MaxLength} is the most");
         if (footer.RowGroups.Any(g => g.Rows < 0 || g.Rows > _rows) || footer.RowGroups.Sum(g => g.Rows) != _rows)
             throw new InvalidDataException($"the file claims {_rows} rows, its row groups hold others");
+        if (footer.RowGroups.Count == 0 && fileLength - TailLength - _bytes.Length != 4)
+            throw new InvalidDataException("the file holds data, but the footer no row groups");
         if (footer.RowGroups.FirstOrDefault(g => g.Columns.Count != fields.Length) is { } group)
             throw new InvalidDataException($"a row group has {group.Columns.Count} columns, the schema {fields.Length}");
         foreach (var field in choose(fields))
