@@ -140,16 +140,21 @@ public sealed class ParquetColumn
     private long Ticks(int row)
     {
         var value = _cells is int[] narrow ? narrow[row] : ((long[])_cells)[row];
-        var scaled = (Int128)value * _field.Unit switch
+        if (_field.Unit == TimeUnit.Nanos)
+            return value / TimeSpan.NanosecondsPerTick - (value % TimeSpan.NanosecondsPerTick < 0 ? 1 : 0);
+        var unit = _field.Unit switch
         {
             TimeUnit.Millis => TimeSpan.TicksPerMillisecond,
             TimeUnit.Micros => TimeSpan.TicksPerMicrosecond,
             _ => 1,
         };
-        if (_field.Unit == TimeUnit.Nanos)
-            return value / TimeSpan.NanosecondsPerTick - (value % TimeSpan.NanosecondsPerTick < 0 ? 1 : 0);
-        return scaled >= long.MinValue && scaled <= long.MaxValue ? (long)scaled : throw OutOfRange(row, value.ToString(CultureInfo.InvariantCulture));
+        return value >= long.MinValue / unit && value <= long.MaxValue / unit ? value * unit : throw OutOfRange(row, value.ToString(CultureInfo.InvariantCulture));
     }
+
+    private DateTime Checked(int row, long ticks) =>
+        ticks >= -DateTime.UnixEpoch.Ticks && ticks <= (DateTime.MaxValue - DateTime.UnixEpoch).Ticks
+            ? new(DateTime.UnixEpoch.Ticks + ticks, DateTimeKind.Utc)
+            : throw OutOfRange(row, ticks.ToString(CultureInfo.InvariantCulture));
 
     private DateTime Checked(int row, decimal ticks) =>
         ticks >= -DateTime.UnixEpoch.Ticks && ticks <= (DateTime.MaxValue - DateTime.UnixEpoch).Ticks

@@ -20,7 +20,9 @@ internal sealed class Int96Decoder : ValueDecoder<long>
         {
             var nanos = BinaryPrimitives.ReadInt64LittleEndian(data[(i * Width)..]);
             var day = BinaryPrimitives.ReadInt32LittleEndian(data[(i * Width + 8)..]);
-            values[i] = (day - (long)JulianDayOf1970) * TimeSpan.TicksPerDay + nanos / TimeSpan.NanosecondsPerTick;
+            // far days overflow; the ends of the range are no times of .NET, and refused as such when the cell is read
+            var ticks = (day - (Int128)JulianDayOf1970) * TimeSpan.TicksPerDay + nanos / TimeSpan.NanosecondsPerTick;
+            values[i] = (long)Int128.Clamp(ticks, long.MinValue, long.MaxValue);
         }
     }
 }
