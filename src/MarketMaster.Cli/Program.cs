@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MarketMaster.Cli;
+using MarketMaster.Parquet;
 
+BarParquet.Register();
 var root = new RootCommand("From price bars to features, a trained model and its evaluated predictions. Start with: marketmaster demo")
 {
     DemoCommand.Create(),

@@ -7,7 +7,7 @@ namespace MarketMaster.Cli;
 /// <summary>Options that several commands share, so that they mean the same everywhere.</summary>
 internal static class Arguments
 {
-    public static Argument<string> Bars() => new("bars") { Description = "File of bars, .csv or .json: timestamp, open, high, low, close, volume." };
+    public static Argument<string> Bars() => new("bars") { Description = "File of bars, .csv, .json or .parquet: timestamp, open, high, low, close, volume." };
 
     /// <summary>The folder that model names are looked up in; no other setting matters to a command.</summary>
     public static ModelFolder Models() =>

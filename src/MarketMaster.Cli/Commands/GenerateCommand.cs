@@ -14,7 +14,7 @@ internal static class GenerateCommand
         var interval = Arguments.Interval();
         var seed = Arguments.Seed();
         var signal = Numbers.Real("--signal", "Strength of the hidden signal (0: nothing can be predicted, 0.2: the demo's),", 0, 5, 0);
-        var output = Arguments.Output("File to write, .csv or .json.");
+        var output = Arguments.Output("File to write, .csv, .json or .parquet.");
         return new Command("generate", "Realistic bars; the same seed gives the same bytes everywhere.")
         {
             assetClass, instrument, bars, interval, seed, signal, output,

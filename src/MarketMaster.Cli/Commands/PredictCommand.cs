@@ -12,7 +12,7 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = Arguments.Model();
-        var files = new Argument<string[]>("bars") { Description = "Files of bars, .csv or .json.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("bars") { Description = "Files of bars, .csv, .json or .parquet.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--output", "-o") { Description = "CSV file to write: file, timestamp, action, confidence and the five probabilities." };
         var latest = new Option<bool>("--latest") { Description = "Only the newest bar of each file." };
         var json = Arguments.Json();

@@ -10,7 +10,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var bars = new Argument<string?>("bars") { Description = "File of bars, .csv or .json.", Arity = ArgumentArity.ZeroOrOne };
+        var bars = new Argument<string?>("bars") { Description = "File of bars, .csv, .json or .parquet.", Arity = ArgumentArity.ZeroOrOne };
         var table = new Option<string?>("--table") { Description = "CSV of own features instead of bars: one row per example, a label column." };
         var label = new Option<string>("--label") { Description = "Label column of --table and --test.", DefaultValueFactory = _ => "action" };
         var test = new Option<string?>("--test") { Description = "CSV to judge the model on; without it, the scores are those of the training rows." };

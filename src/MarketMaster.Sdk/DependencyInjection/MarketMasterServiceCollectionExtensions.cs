@@ -1,3 +1,4 @@
+using MarketMaster.Parquet;
 using MarketMaster.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterIndicators();
         services.AddMarketMasterDataGen();
         services.AddMarketMasterActionPredictor();
+        BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
         var builder = BuilderOf(services);
