@@ -95,6 +95,9 @@ public abstract record Indicator<TOutput> : Indicator
     internal virtual void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations) =>
         CrossSection.Compute(this, series, destinations);
 
+    /// <summary>Whether <see cref="ComputeBlocks"/> is the fastest way through a series, alone or among many.</summary>
+    internal virtual bool HasBlocks => false;
+
     /// <summary>For an indicator that has a faster arrangement of its own for one series; the numbers must not differ.</summary>
     /// <returns>False where nothing was done.</returns>
     internal virtual bool ComputeBlocks(scoped in InputColumns input, Span<double> destination) => false;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
-/// <summary>Many series at once, one per lane; series with gaps go one at a time.</summary>
+/// <summary>Many series at once, one per lane. Series with gaps go one at a time, and so do indicators that are faster in blocks of their own.</summary>
 internal static class CrossSection
 {
     public static void Compute<TOutput>(Indicator<TOutput> indicator, IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations)
@@ -16,7 +16,7 @@ internal static class CrossSection
         {
             if (destinations[i].Length < series[i].Count)
                 throw new ArgumentException($"buffer {i} holds {destinations[i].Length} rows, series {i} has {series[i].Count}", nameof(destinations));
-            if (InputColumns.Of(series[i], indicator.Reads).FindGap(0, series[i].Count) == series[i].Count)
+            if (!indicator.HasBlocks && InputColumns.Of(series[i], indicator.Reads).FindGap(0, series[i].Count) == series[i].Count)
                 whole.Add(i);
             else
                 indicator.Compute(series[i], destinations[i]);

@@ -6,11 +6,14 @@ namespace MarketMaster.Indicators;
 /// <summary>The 25 features of one series: the step until everything is warm, then blocks; again after each gap.</summary>
 internal static class FeatureBatch
 {
+    /// <summary>Whether the machine has the registers.</summary>
+    public static bool IsSupported => Vector256.IsHardwareAccelerated;
+
     /// <summary>Computes a series in blocks where the machine has wide registers.</summary>
     /// <returns>False where nothing was done.</returns>
     public static bool Compute(scoped in InputColumns input, Span<double> rows)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!IsSupported)
             return false;
         for (var start = 0; start < input.Length;)
         {
@@ -45,9 +48,22 @@ internal static class FeatureBatch
         var scratch = FeatureScratch.Current;
         var blocks = new FeatureBlocks<T>(input, scratch, state);
         blocks.FillHistory(Warm);
+        var past = Streaming.IsSupported && rows.Length >= Streaming.Threshold;
         var at = Warm;
         for (int count; (count = Math.Min(FeatureBlocks<T>.Block, (input.Length - at) & ~7)) > 0; at += count)
-            blocks.Compute(at, count, rows[(at * FeatureScratch.Width)..]);
+        {
+            var target = rows[(at * FeatureScratch.Width)..];
+            if (!past)
+            {
+                blocks.Compute(at, count, target);
+                continue;
+            }
+            var block = scratch.Stage.AsSpan(0, count * FeatureScratch.Width);
+            blocks.Compute(at, count, block);
+            Streaming.Copy(block, target);
+        }
+        if (past)
+            Streaming.Complete();
         if (at < input.Length)
             Rest<T>(input.Slice(at - Warm, input.Length - at + Warm), rows[(at * FeatureScratch.Width)..], scratch, blocks.State);
     }

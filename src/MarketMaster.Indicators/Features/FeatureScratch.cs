@@ -51,6 +51,9 @@ internal sealed class FeatureScratch
     /// <summary>A step before its first bar. Its arrays are this thread's: a copy may be used until the next one is taken.</summary>
     public FeatureStep<Scalar> Start => _start;
 
+    /// <summary>The rows of one block, for results that are written past the caches.</summary>
+    public double[] Stage { get; } = new double[Width * FeatureBlocks<Scalar>.Block];
+
     /// <summary>Where the features of the bars in the lanes are put together, feature by feature.</summary>
     public ref double Rows => ref _rows[0];
 

@@ -41,6 +41,8 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
         return new(ColumnNames, values, bars.Time.ToArray());
     }
 
+    internal override bool HasBlocks => FeatureBatch.IsSupported;
+
     internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination) => FeatureBatch.Compute(input, destination);
 
     /// <inheritdoc/>
