@@ -51,14 +51,4 @@ internal readonly struct EightLanes(Vector512<double> values) : ILane<EightLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EightLanes IfEqual(EightLanes left, EightLanes right, EightLanes then, EightLanes otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.Equals(left._values, right._values), then._values, otherwise._values));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Lane(EightLanes value, int lane) => value._values.GetElement(lane);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Load(ReadOnlySpan<double> values) => new(Vector512.Create(values));
-
-    /// <summary>Lanes from memory; the caller keeps the place readable.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static EightLanes Load(ref double first, int offset) => new(Vector512.LoadUnsafe(ref first, (nuint)offset));
 }

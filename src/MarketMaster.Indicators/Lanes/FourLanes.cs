@@ -50,14 +50,4 @@ internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FourLanes IfEqual(FourLanes left, FourLanes right, FourLanes then, FourLanes otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.Equals(left._values, right._values), then._values, otherwise._values));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Lane(FourLanes value, int lane) => value._values.GetElement(lane);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Load(ReadOnlySpan<double> values) => new(Vector256.Create(values));
-
-    /// <summary>Lanes from memory; the caller keeps the place readable.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static FourLanes Load(ref double first, int offset) => new(Vector256.LoadUnsafe(ref first, (nuint)offset));
 }

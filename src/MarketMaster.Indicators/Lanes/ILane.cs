@@ -49,12 +49,4 @@ public interface ILane<T> where T : unmanaged, ILane<T>
 
     /// <summary><paramref name="then"/> where left == right, elsewhere <paramref name="otherwise"/>.</summary>
     static abstract T IfEqual(T left, T right, T then, T otherwise);
-
-    /// <summary>One value of the lanes.</summary>
-    /// <param name="value">The lanes.</param>
-    /// <param name="lane">0-based, below <see cref="Width"/>.</param>
-    static abstract double Lane(T value, int lane);
-
-    /// <summary>Lanes from the first <see cref="Width"/> values of a span.</summary>
-    static abstract T Load(ReadOnlySpan<double> values);
 }

@@ -83,14 +83,6 @@ public readonly struct Scalar(double value) : ILane<Scalar>, IEquatable<Scalar>
     public static Scalar IfEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value == right._value ? then : otherwise;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Lane(Scalar value, int lane) => value._value;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar Load(ReadOnlySpan<double> values) => new(values[0]);
-
-    /// <inheritdoc/>
     public bool Equals(Scalar other) => _value.Equals(other._value);
 
     /// <inheritdoc/>
