@@ -9,12 +9,9 @@ internal static class FeatureBatch
     /// <summary>Whether the machine has the registers.</summary>
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
-    /// <summary>Computes a series in blocks where the machine has wide registers.</summary>
-    /// <returns>False where nothing was done.</returns>
-    public static bool Compute(scoped in InputColumns input, Span<double> rows)
+    /// <summary>Computes a series: in blocks where the machine has wide registers, else by the step alone.</summary>
+    public static void Compute(scoped in InputColumns input, Span<double> rows)
     {
-        if (!IsSupported)
-            return false;
         for (var start = 0; start < input.Length;)
         {
             var gap = input.FindGap(start, input.Length);
@@ -23,14 +20,13 @@ internal static class FeatureBatch
                 rows.Slice(gap * FeatureScratch.Width, FeatureScratch.Width).Fill(double.NaN);
             start = gap + 1;
         }
-        return true;
     }
 
     private static void Stretch(scoped in InputColumns input, Span<double> rows)
     {
         var step = FeatureScratch.Current.Start;
         var features = MemoryMarshal.Cast<double, MarketFeatures<Scalar>>(rows);
-        var warm = Math.Min(FeatureBlocks<Scalar>.Warm, input.Length);
+        var warm = IsSupported ? Math.Min(FeatureBlocks<Scalar>.Warm, input.Length) : input.Length;
         for (var i = 0; i < warm; i++)
             features[i] = step.Push(input.Read<Candle<Scalar>>(i));
         if (input.Length == warm)

@@ -43,7 +43,11 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
 
     internal override bool HasBlocks => FeatureBatch.IsSupported;
 
-    internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination) => FeatureBatch.Compute(input, destination);
+    internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination)
+    {
+        FeatureBatch.Compute(input, destination);
+        return true;
+    }
 
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
