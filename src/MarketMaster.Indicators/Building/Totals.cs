@@ -1,20 +1,8 @@
 namespace MarketMaster.Indicators;
 
-/// <summary>Plain, weighted and paired sums over the values of a window, oldest first, in one fixed order.</summary>
+/// <summary>Squared, weighted and paired sums over the values of a window, oldest first, in one fixed order; plain sums are those of <see cref="WindowSums"/>.</summary>
 internal static class Totals
 {
-    /// <summary>Sum of the values.</summary>
-    public static T Sum<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> => Offsets<T>(values, 0);
-
-    /// <summary>Sum of (value - anchor).</summary>
-    public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T>
-    {
-        T sum = 0;
-        foreach (var value in values)
-            sum += value - anchor;
-        return sum;
-    }
-
     /// <summary>Sum of the squares of the values.</summary>
     public static T Squares<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T>
     {

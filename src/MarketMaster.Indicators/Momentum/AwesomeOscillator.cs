@@ -39,7 +39,7 @@ public sealed record AwesomeOscillator(int Fast = 5, int Slow = 34) : BarIndicat
         }
 
         private readonly T Spread(in Window<T> window) =>
-            Totals.Offsets(window.Values[^_fast..], window.Newest) / _fast - window.MeanOffset();
+            WindowSums.Offsets(window.Values[^_fast..], window.Newest) / _fast - window.MeanOffset();
     }
 }
 

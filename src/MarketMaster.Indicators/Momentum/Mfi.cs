@@ -43,8 +43,8 @@ public sealed record Mfi(int Period = 14) : BarIndicator<double>
             _rising.Push(T.IfGreater(rise, 0, flow, 0));
             if (!_falling.Push(T.IfGreater(0, rise, flow, 0)))
                 return double.NaN;
-            var up = Totals.Sum(_rising.Values);
-            var both = up + Totals.Sum(_falling.Values);
+            var up = WindowSums.Sum(_rising.Values);
+            var both = up + WindowSums.Sum(_falling.Values);
             return T.IfEqual(both, 0, 50, 100 * (up / both));
         }
     }

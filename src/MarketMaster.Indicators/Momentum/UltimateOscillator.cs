@@ -56,8 +56,8 @@ public sealed record UltimateOscillator(int Fast = 7, int Middle = 14, int Slow 
 
         private readonly T Share(int count)
         {
-            var range = Totals.Sum(_ranges.Values[^count..]);
-            return T.IfEqual(range, 0, 0.5, Totals.Sum(_pressures.Values[^count..]) / range);
+            var range = WindowSums.Sum(_ranges.Values[^count..]);
+            return T.IfEqual(range, 0, 0.5, WindowSums.Sum(_pressures.Values[^count..]) / range);
         }
     }
 }

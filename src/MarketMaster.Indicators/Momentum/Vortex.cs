@@ -43,10 +43,10 @@ public sealed record Vortex(int Period = 14) : BarIndicator<VortexOutput<double>
             _minus.Push(T.Abs(value.Low - previous.High));
             if (!_ranges.Push(TrueRange.Of(value, previous.Close)))
                 return new(double.NaN, double.NaN);
-            var range = Totals.Sum(_ranges.Values);
+            var range = WindowSums.Sum(_ranges.Values);
             return new(
-                T.IfEqual(range, 0, 1, Totals.Sum(_plus.Values) / range),
-                T.IfEqual(range, 0, 1, Totals.Sum(_minus.Values) / range));
+                T.IfEqual(range, 0, 1, WindowSums.Sum(_plus.Values) / range),
+                T.IfEqual(range, 0, 1, WindowSums.Sum(_minus.Values) / range));
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed record Vwma(int Period = 20) : BarIndicator<double>
             _closes.Push(value.Close);
             if (!_volumes.Push(value.Volume))
                 return double.NaN;
-            var total = Totals.Sum(_volumes.Values);
+            var total = WindowSums.Sum(_volumes.Values);
             var offset = Totals.Weighted(_closes.Values, _volumes.Values, value.Close) / total;
             return T.IfEqual(total, 0, double.NaN, value.Close + offset);
         }

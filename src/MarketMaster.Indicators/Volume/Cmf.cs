@@ -32,8 +32,8 @@ public sealed record Cmf(int Period = 20) : BarIndicator<double>
             _flows.Push(MoneyFlow.Of(value));
             if (!_volumes.Push(value.Volume))
                 return double.NaN;
-            var volume = Totals.Sum(_volumes.Values);
-            return T.IfEqual(volume, 0, 0, Totals.Sum(_flows.Values) / volume);
+            var volume = WindowSums.Sum(_volumes.Values);
+            return T.IfEqual(volume, 0, 0, WindowSums.Sum(_flows.Values) / volume);
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record RollingVwap(int Period = 20, double Deviations = 2) : BarIn
                 return new(double.NaN, double.NaN, double.NaN);
             var volumes = _volumes.Values;
             var distances = _typical.Values();
-            var volume = Totals.Sum(volumes);
+            var volume = WindowSums.Sum(volumes);
             var offset = Totals.Weighted(distances, volumes, 0) / volume;
             var reach = _deviations * T.Sqrt(Totals.WeightedSquares(distances, volumes, offset) / volume);
             var mean = T.IfEqual(volume, 0, double.NaN, value.Close + (_typical.Rest + offset));
