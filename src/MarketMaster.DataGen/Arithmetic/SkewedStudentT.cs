@@ -27,9 +27,11 @@ internal sealed class SkewedStudentT
         (_below, _above, _shift) = ((1 + skew) / deviation, (1 - skew) / deviation, -mean / deviation);
     }
 
-    public double Next(ref RandomStream random)
+    public double Next(ref RandomStream random) => From(NormalSampler.Next(ref random), ref random);
+
+    /// <summary>The variate whose normal part is given; <paramref name="random"/> draws the rest.</summary>
+    public double From(double normal, ref RandomStream random)
     {
-        var normal = NormalSampler.Next(ref random);
         var t = Math.Clamp(normal * Math.Sqrt(_scale / GammaOverD(ref random)), -Cap, Cap);
         return t * (t < 0 ? _below : _above) + _shift;
     }

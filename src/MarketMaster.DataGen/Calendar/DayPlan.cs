@@ -9,20 +9,27 @@ internal static class DayPlan
     {
         if (intervalMinutes == MinutesPerDay)
             return [new(0, hours.Minutes, 1, 1, MarketSession.FullDay)];
-        var weights = VarianceByMinute(hours);
-        var total = weights.Sum();
+        var passed = VariancePassed(hours);
         var plan = new BarOfDay[(hours.Minutes + intervalMinutes - 1) / intervalMinutes];
         for (var k = 0; k < plan.Length; k++)
         {
             var start = k * intervalMinutes;
             var minutes = Math.Min(intervalMinutes, hours.Minutes - start);
-            var variance = 0.0;
-            for (var m = start; m < start + minutes; m++)
-                variance += weights[m];
             plan[k] = new(
-                start * TimeSpan.TicksPerMinute, minutes, (double)minutes / hours.Minutes, variance / total, SessionAt(hours, start));
+                start * TimeSpan.TicksPerMinute, minutes, (double)minutes / hours.Minutes, passed[start + minutes] - passed[start],
+                SessionAt(hours, start));
         }
         return plan;
+    }
+
+    /// <summary>The share of the day's variance that has passed after each number of minutes, from 0 to the whole day.</summary>
+    public static double[] VariancePassed(TradingHours hours)
+    {
+        var weights = VarianceByMinute(hours);
+        var passed = new double[weights.Length + 1];
+        for (var m = 0; m < weights.Length; m++)
+            passed[m + 1] = passed[m] + weights[m];
+        return Array.ConvertAll(passed, p => p / passed[^1]);
     }
 
     // the squared profile at the middle of each minute

@@ -38,21 +38,42 @@ internal sealed class JumpProcess
     /// <summary>Mean log move per bar that offsets jumps within bars.</summary>
     public double BarCompensator { get; }
 
+    /// <summary>Mean number of jumps within a bar.</summary>
+    public double BarRate => _barRate;
+
+    /// <summary>Mean number of jumps between two trading days.</summary>
+    public double OvernightRate => _overnightRate;
+
+    /// <summary>Size of a jump within a bar relative to a full one.</summary>
+    public double BarSize => _size;
+
     /// <summary>The jump between two trading days; mostly 0.</summary>
-    public double Overnight(VolatilityProcess volatility)
-    {
-        if (_overnightRate == 0 || _random.NextDouble() >= _overnightRate)
-            return 0;
-        volatility.Excite(medium: 0.15, fast: 0.6);
-        return _mean + _deviation * NormalSampler.Next(ref _random);
-    }
+    public double Overnight(VolatilityProcess volatility) => _overnightRate == 0 || _random.NextDouble() >= _overnightRate
+        ? 0
+        : Overnight(volatility, NormalSampler.Next(ref _random));
+
+    /// <summary>The same where several instruments jump together.</summary>
+    public double Overnight(VolatilityProcess volatility, SharedNoise shared) => shared.Chance(SharedPart.GapJump) >= _overnightRate
+        ? 0
+        : Overnight(volatility, shared.Jump(SharedPart.GapJumpSize));
 
     /// <summary>The jump within a bar; mostly 0. Call <see cref="Settle"/> once the bar is made.</summary>
-    public double WithinBar() =>
-        _random.NextDouble() >= _barRate ? 0 : _size * (_mean + _deviation * NormalSampler.Next(ref _random));
+    public double WithinBar() => _random.NextDouble() >= _barRate ? 0 : Within(NormalSampler.Next(ref _random));
+
+    /// <summary>The same where several instruments jump together.</summary>
+    public double WithinBar(SharedNoise shared) =>
+        shared.Chance(SharedPart.Jump) >= _barRate ? 0 : Within(shared.Jump(SharedPart.JumpSize));
 
     /// <summary>The burst of volatility after a jump.</summary>
     public void Settle(VolatilityProcess volatility) => volatility.Excite(medium: 0.15, fast: _fastBurst);
+
+    private double Within(double normal) => _size * (_mean + _deviation * normal);
+
+    private double Overnight(VolatilityProcess volatility, double normal)
+    {
+        volatility.Excite(medium: 0.15, fast: 0.6);
+        return _mean + _deviation * normal;
+    }
 
     private double ExpectedReturn(double size) =>
         Elementary.Exp(size * _mean + 0.5 * size * size * _deviation * _deviation) - 1;

@@ -57,12 +57,7 @@ public sealed partial class MarketDataGenerator
     {
         RequireCount(count);
         var process = CreateProcess();
-        var bars = new BarSeriesBuilder(count);
-        var session = new MarketSession[count];
-        var regime = new VolatilityRegime[count];
-        var volatility = new double[count];
-        var gapVolatility = new double[count];
-        var signal = new double[count];
+        var builder = new GeneratedBarsBuilder(count);
         for (var i = 0; i < count; i++)
         {
             if (i % BarsPerReport == 0)
@@ -71,12 +66,10 @@ public sealed partial class MarketDataGenerator
                 progress?.Report((double)i / count);
             }
             process.Next(out var bar);
-            bars.Add(bar.Bar);
-            (session[i], regime[i], volatility[i], gapVolatility[i], signal[i]) =
-                (bar.Session, bar.Regime, bar.Volatility, bar.GapVolatility, bar.Signal);
+            builder.Add(bar);
         }
         progress?.Report(1);
-        return new(this, bars.Build(source: Source), session, regime, volatility, gapVolatility, signal, process.MeanMove);
+        return builder.Build(this, process.MeanMove);
     }
 
     /// <summary>Generates the same bars one at a time, in constant memory.</summary>
@@ -91,7 +84,7 @@ public sealed partial class MarketDataGenerator
 
     internal BarProcess CreateProcess() => new(Instrument, _model, Seed, Options);
 
-    private string Source => string.Create(CultureInfo.InvariantCulture, $"generated {Instrument.Symbol}, seed {Seed}");
+    internal string Source => string.Create(CultureInfo.InvariantCulture, $"generated {Instrument.Symbol}, seed {Seed}");
 
     private static IEnumerable<GeneratedBar> Stream(BarProcess process, int count)
     {
@@ -107,7 +100,7 @@ public sealed partial class MarketDataGenerator
         if (count < 1)
             throw new ArgumentOutOfRangeException(nameof(count), string.Create(CultureInfo.InvariantCulture, $"count is {count}: at least 1 bar is needed"));
         var barsPerDay = DayPlan.Create(_model.Hours, (int)Options.Interval.TotalMinutes).Length;
-        var days = Math.Ceiling((double)count / barsPerDay) * (_model.Hours.Weekends ? 1 : 1.4) + 14;
+        var days = Math.Ceiling((double)count / barsPerDay) * (_model.Hours.Weekends ? 1 : 1.47) + 30;
         var limit = (new DateTime(9998, 12, 31, 0, 0, 0, DateTimeKind.Utc) - Options.StartTime).TotalDays;
         if (days > limit)
         {

@@ -41,8 +41,8 @@ internal sealed class RegimeChain
         State = u < leave * exit.Probability ? exit.First : exit.Second;
     }
 
-    // visits of the embedded chain, solved from its balance equations, weighted by the stays
-    private static double[] StationaryShares(RegimeModel[] states)
+    /// <summary>Long-run shares of time: visits of the embedded chain, solved from its balance equations, weighted by the stays.</summary>
+    public static double[] StationaryShares(RegimeModel[] states)
     {
         var (calmToNormal, normalToCalm, stressToNormal) = (Exits[0].Probability, Exits[1].Probability, Exits[2].Probability);
         var calm = normalToCalm + (1 - normalToCalm) * (1 - stressToNormal);

@@ -34,9 +34,7 @@ internal sealed class VolatilityProcess
         var persistent = _slow.Variance + _medium.Variance;
         _persistentScale = 1 / Math.Sqrt(regime.MeanSquare * Elementary.Exp(2 * persistent));
         _scale = 1 / Math.Sqrt(regime.MeanSquare * Elementary.Exp(2 * (persistent + _fast.Variance)));
-        _slowState = _slow.Deviation * NormalSampler.Next(ref _random);
-        _mediumState = _medium.Deviation * NormalSampler.Next(ref _random);
-        _fastState = _fast.Deviation * NormalSampler.Next(ref _random);
+        Start(NormalSampler.Next(ref _random), NormalSampler.Next(ref _random), NormalSampler.Next(ref _random));
     }
 
     public VolatilityRegime Regime => (VolatilityRegime)_regime.State;
@@ -49,15 +47,22 @@ internal sealed class VolatilityProcess
     /// <summary>The same without the fast factor: what a closed market starts the next day from.</summary>
     public double PersistentLevel => Elementary.Exp(_regime.LogMultiplier + _slowState + _mediumState) * _persistentScale;
 
+    /// <summary>Sets the three factors, in standard deviations of their stationary laws.</summary>
+    public void Start(double slow, double medium, double fast) =>
+        (_slowState, _mediumState, _fastState) = (_slow.Deviation * slow, _medium.Deviation * medium, _fast.Deviation * fast);
+
     /// <summary>Moves on by one bar.</summary>
     /// <param name="noise">The bar's standardised unpredictable return.</param>
-    public void Step(double noise)
+    public void Step(double noise) =>
+        Step(noise, NormalSampler.Next(ref _random), NormalSampler.Next(ref _random), NormalSampler.Next(ref _random));
+
+    /// <summary>Moves on by one bar with given shocks of the three factors, each standard normal.</summary>
+    public void Step(double noise, double slow, double medium, double fast)
     {
         var shock = _leverage * Math.Clamp(noise, -LeverageReach, LeverageReach);
-        _slowState = _slow.Persistence * _slowState + _slow.Innovation * (shock + _independent * NormalSampler.Next(ref _random));
-        _mediumState = _medium.Persistence * _mediumState + _medium.Innovation * (shock + _independent * NormalSampler.Next(ref _random));
-        _fastState = _fast.Persistence * _fastState + _fast.Innovation * NormalSampler.Next(ref _random);
-        _regime.Step();
+        _slowState = _slow.Persistence * _slowState + _slow.Innovation * (shock + _independent * slow);
+        _mediumState = _medium.Persistence * _mediumState + _medium.Innovation * (shock + _independent * medium);
+        _fastState = _fast.Persistence * _fastState + _fast.Innovation * fast;
     }
 
     /// <summary>A burst after news.</summary>

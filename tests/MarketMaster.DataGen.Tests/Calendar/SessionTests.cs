@@ -6,7 +6,7 @@ public sealed class SessionTests
     [TestMethod]
     [DataRow(AssetClass.Equity, "AAPL", "2024-03-08T14:30", "2024-03-11T13:30")] // summer time from 10 March
     [DataRow(AssetClass.Equity, "AAPL", "2024-11-01T13:30", "2024-11-04T14:30")]
-    [DataRow(AssetClass.Indices, "DAX", "2024-03-29T08:00", "2024-04-01T07:00")]
+    [DataRow(AssetClass.Indices, "DAX", "2024-03-28T08:00", "2024-04-02T07:00")]
     [DataRow(AssetClass.Indices, "DAX", "2024-10-25T07:00", "2024-10-28T08:00")]
     [DataRow(AssetClass.Commodity, "WTI", "2024-03-07T23:00", "2024-03-10T22:00")]
     [DataRow(AssetClass.Forex, "USD/JPY", "2024-11-03T22:00", "2024-11-04T22:00")]

@@ -1,0 +1,120 @@
+namespace MarketMaster.DataGen;
+
+/// <summary>
+/// The noise of one instrument among several. Every number is a function of the seed and of the time it belongs to, so that instruments
+/// are made one by one, in any order or at once, and still move together whenever they trade at the same time. Time runs in cells of equal
+/// length; what falls on a cell enters either the bar or the gap that holds it, never both.
+/// </summary>
+internal sealed class SharedNoise
+{
+    private const ulong CellStride = 0x9E3779B97F4A7C15UL;
+
+    private readonly ulong _seed;
+    private readonly ulong[] _sources;
+    private readonly double[] _weights;
+    private readonly int _cellMinutes;
+    private readonly RegimeModel[] _states;
+    private readonly bool _daily;
+    private DateOnly _regimeDate;
+    private long _first;
+    private long _last;
+    private long _closedFrom;
+
+    /// <param name="seed">The seed of the set.</param>
+    /// <param name="symbols">The instruments whose normal numbers are mixed, this one last.</param>
+    /// <param name="weights">Their weights; the squares sum to 1.</param>
+    /// <param name="cellMinutes">Length of a cell.</param>
+    /// <param name="states">Calm, normal and stress with the stays that all instruments share.</param>
+    /// <param name="options">Interval and start.</param>
+    public SharedNoise(ulong seed, IReadOnlyList<string> symbols, double[] weights, int cellMinutes, RegimeModel[] states, GeneratorOptions options)
+    {
+        (_seed, _weights, _cellMinutes, _states) = (seed, weights, cellMinutes, states);
+        _sources = [.. symbols.Select(s => RandomStream.StreamOf($"shared|{s.ToUpperInvariant()}"))];
+        _daily = options.Interval == TimeSpan.FromDays(1);
+        _regimeDate = DateOnly.FromDateTime(options.StartTime);
+    }
+
+    /// <summary>The normal part of the bar's return.</summary>
+    public double Price { get; private set; }
+
+    public double Slow => Common(SharedPart.Slow, _first, _last);
+
+    public double Medium => Common(SharedPart.Medium, _first, _last);
+
+    public double Fast => Common(SharedPart.Fast, _first, _last);
+
+    /// <summary>Uniform number that decides about a jump within the bar, or in the gap before it.</summary>
+    public double Chance(SharedPart part) => At((ulong)part, _first).NextDouble();
+
+    /// <summary>The normal part of a jump's size.</summary>
+    public double Jump(SharedPart part) => Correlated((ulong)part, _first, _first + 1);
+
+    /// <summary>Where the tail of a return comes from: the same for all instruments at that time.</summary>
+    public RandomStream Tail(SharedPart part) => At((ulong)part, _first);
+
+    /// <summary>Moves to a bar.</summary>
+    public void Enter(DateTime open, int minutes, DateOnly date, RegimeChain regime)
+    {
+        var start = open.Ticks / TimeSpan.TicksPerMinute;
+        _closedFrom = _last;
+        _first = start / _cellMinutes;
+        _last = Math.Max(_first + 1, (start + (_daily ? DayPlan.MinutesPerDay : minutes)) / _cellMinutes);
+        Price = Correlated((ulong)SharedPart.Price, _first, _last);
+        while (_regimeDate < date)
+        {
+            _regimeDate = _regimeDate.AddDays(1);
+            if (!HolidayRules.IsWeekend(_regimeDate))
+                regime.Step();
+        }
+    }
+
+    /// <summary>The normal part of the move since the bar before; daily bars leave no time between them and draw it apart.</summary>
+    public double Gap() => _closedFrom < _first
+        ? Correlated((ulong)SharedPart.Price, _closedFrom, _first)
+        : Correlated((ulong)SharedPart.Gap, _first, _first + 1);
+
+    /// <summary>The chain of regimes, which steps from weekday to weekday for all instruments alike.</summary>
+    public RegimeChain Regime(AssetClassModel model) => new(
+        model with
+        {
+            Calm = model.Calm with { DwellDays = _states[0].DwellDays },
+            Normal = model.Normal with { DwellDays = _states[1].DwellDays },
+            Stress = model.Stress with { DwellDays = _states[2].DwellDays },
+        },
+        barsPerDay: 1, new(_seed, RandomStream.StreamOf("shared|regime")));
+
+    /// <summary>Sets the volatility factors to where all instruments start from.</summary>
+    public void Start(VolatilityProcess volatility) => volatility.Start(
+        Common(SharedPart.Slow, -1, 0), Common(SharedPart.Medium, -1, 0), Common(SharedPart.Fast, -1, 0));
+
+    private double Common(SharedPart part, long first, long last)
+    {
+        var sum = 0.0;
+        for (var cell = first; cell < last; cell++)
+            sum += Normal((ulong)part, cell);
+        return sum / Math.Sqrt(last - first);
+    }
+
+    private double Correlated(ulong part, long first, long last)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            if (_weights[i] == 0)
+                continue;
+            var own = 0.0;
+            for (var cell = first; cell < last; cell++)
+                own += Normal(_sources[i] + part, cell);
+            sum += _weights[i] * own;
+        }
+        return sum / Math.Sqrt(last - first);
+    }
+
+    private double Normal(ulong source, long cell)
+    {
+        var random = At(source, cell);
+        return NormalSampler.Next(ref random);
+    }
+
+    private RandomStream At(ulong source, long cell) => new(_seed, unchecked(source + (ulong)cell * CellStride));
+}
