@@ -69,20 +69,28 @@ internal static class Sample
         return count / sum;
     }
 
-    /// <summary>Mean of the values up to a quantile.</summary>
-    public static double MeanBelow(ReadOnlySpan<double> values, double share)
-    {
-        var sorted = Sorted(values);
-        return Mean(sorted.AsSpan(0, Math.Max(1, (int)(share * sorted.Length))));
-    }
-
-    /// <summary>The values, cut at the quantiles share and 1 - share.</summary>
+    /// <summary>The values, clipped at the quantiles share and 1 - share.</summary>
     public static double[] Clip(ReadOnlySpan<double> values, double share)
     {
-        var sorted = Sorted(values);
-        var cut = (int)(share * sorted.Length);
-        return sorted.Length == 0 ? [] : Array.ConvertAll(values.ToArray(), v => Math.Clamp(v, sorted[cut], sorted[^(cut + 1)]));
+        if (values.Length == 0)
+            return [];
+        var (low, high) = (Quantile(values, share), Quantile(values, 1 - share));
+        return Array.ConvertAll(values.ToArray(), v => Math.Clamp(v, low, high));
     }
+
+    /// <summary>With a straight line between neighbouring values.</summary>
+    public static double Quantile(ReadOnlySpan<double> values, double share)
+    {
+        var sorted = Sorted(values);
+        if (sorted.Length == 0)
+            return double.NaN;
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return sorted[below] + (place - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]);
+    }
+
+    /// <summary>Root of the second central moment.</summary>
+    public static double Deviation(ReadOnlySpan<double> values) => Math.Sqrt(CentralMoments(values).Second);
 
     private static (double Second, double Third, double Fourth) CentralMoments(ReadOnlySpan<double> values)
     {

@@ -71,7 +71,7 @@ public sealed class MartingaleTests
             var model = MarketModels.Default.GetAssetClass(AssetClass.Forex);
             var models = MarketModels.Default.With(model with { Volume = model.Volume with { TradesPerMinute = tradesPerMinute } });
             var generator = Markets.Generator(AssetClass.Forex, 1, models: models);
-            return generator.ValidateGeneratedData(generator.GenerateBars(20_000)).Facts!.RangeRatio;
+            return generator.ValidateGeneratedData(generator.GenerateBars(20_000)).Facts!.Values.RangeRatio;
         }
     }
 

@@ -37,11 +37,13 @@ public sealed class ValidationTests
             price = close;
         }
         var report = generator.ValidateGeneratedData(BarSeries.FromBars(bars));
-        var failed = report.Checks.Where(c => !c.Passed).Select(c => c.Name).ToArray();
-        Assert.Contains("ExcessKurtosis", failed, StringComparer.Ordinal);
-        Assert.Contains("AbsoluteAutocorrelation1", failed, StringComparer.Ordinal);
-        Assert.Contains("RangeRatio", failed, StringComparer.Ordinal);
-        Assert.DoesNotContain("ReturnAutocorrelation", failed, StringComparer.Ordinal);
+        Assert.IsTrue(report.IsValid);
+        Assert.IsFalse(report.Facts!.AllPassed);
+        var failed = report.Facts.Failed.Select(c => c.Name).ToArray();
+        Assert.Contains("excess_kurtosis", failed, StringComparer.Ordinal);
+        Assert.Contains("absolute_autocorrelation_1", failed, StringComparer.Ordinal);
+        Assert.Contains("range_ratio", failed, StringComparer.Ordinal);
+        Assert.DoesNotContain("return_autocorrelation", failed, StringComparer.Ordinal);
     }
 
     [TestMethod]
