@@ -43,6 +43,29 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void Generate_writes_the_ticks_of_as_many_bars()
+    {
+        using var cli = new CliRun();
+        cli.Run("generate", "--asset-class", "forex", "--bars", "3", "--interval", "5m", "--ticks", "-o", "ticks.csv").Ok();
+        var lines = File.ReadAllLines(cli.Of("ticks.csv"));
+        Assert.AreEqual("timestamp,price,size,bid,ask,session,regime", lines[0]);
+        Assert.IsGreaterThan(100, lines.Length);
+        var (first, last) = (DateTime.Parse(lines[1].Split(',')[0], CultureInfo.InvariantCulture), DateTime.Parse(lines[^1].Split(',')[0], CultureInfo.InvariantCulture));
+        Assert.IsInRange(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), last - first);
+        Assert.AreNotEqual(0, cli.Run("generate", "--asset-class", "forex", "--bars", "3", "--ticks", "-o", "ticks.json").ExitCode);
+    }
+
+    [TestMethod]
+    public void Validate_measures_the_facts_of_a_class()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 500);
+        var json = cli.Run("validate", "bars.csv", "--facts", "crypto", "--json").Ok().Json();
+        Assert.AreEqual("crypto", json.GetProperty("asset_class").GetString());
+        Assert.Contains("tail_index", cli.Run("validate", "bars.csv", "--facts", "crypto").Ok().Output);
+    }
+
+    [TestMethod]
     [DataRow("csv")]
     [DataRow("json")]
     public void Generate_gives_the_same_bytes_for_a_seed(string extension)

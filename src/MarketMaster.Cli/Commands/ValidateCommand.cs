@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MarketMaster.DataGen;
 using Spectre.Console;
 
 namespace MarketMaster.Cli;
@@ -10,12 +11,19 @@ internal static class ValidateCommand
     public static Command Create()
     {
         var bars = Arguments.Bars();
+        var facts = new Option<string?>("--facts") { Description = $"Instead the stylised facts beside the bands of an asset class: {string.Join(", ", AssetClassNames.All)}." };
         var json = Arguments.Json();
         return new Command("validate", "Judges bars: missing values, impossible prices, duplicates, gaps, splits, bad prints. Exit code 1 where errors are found.")
         {
-            bars, json,
+            bars, facts, json,
         }.Runs(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(facts) is { } assetClass)
+            {
+                var measured = StylisedFactReport.Measure(await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false), AssetClassNames.Parse(assetClass));
+                Screen.Print(parsed.GetValue(json) ? measured.ToJson() : measured.ToString().TrimEnd());
+                return ExitCode.Ok;
+            }
             var report = new BarValidator().Validate(await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.None, cancellation).ConfigureAwait(false));
             if (parsed.GetValue(json))
                 Screen.Print(report.ToJson());

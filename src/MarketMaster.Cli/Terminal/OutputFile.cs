@@ -18,4 +18,8 @@ internal static class OutputFile
     public static string RequireBars(string path) => BarFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
         ? Require(path)
         : throw new NotSupportedException($"{path}: no bar format for '{Path.GetExtension(path)}': use one of {string.Join(", ", BarFile.Extensions)}");
+
+    public static string RequireCsv(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+        ? Require(path)
+        : throw new NotSupportedException($"{path}: ticks are written as .csv, not as '{Path.GetExtension(path)}'");
 }
