@@ -75,6 +75,29 @@ public sealed class PriceChartTests
     }
 
     [TestMethod]
+    public void Of_several_labels_in_one_drawn_bar_the_strongest_then_the_last_stays_and_of_states_the_most_frequent()
+    {
+        var bars = Samples.Bars(400);
+        var labels = new TradeAction?[400];
+        (labels[0], labels[1], labels[2], labels[5], labels[6]) = (TradeAction.Buy, TradeAction.StrongSell, TradeAction.Hold, TradeAction.Sell, TradeAction.Buy);
+        var states = new byte[400];
+        (states[4], states[5], states[6], states[9], states[10]) = (2, 2, 2, 1, 1);
+        var data = Data(new PriceChart(bars) { MaxBars = 100, Labels = labels, Ribbon = new("State", ["a", "b", "c"], states) });
+        Assert.AreEqual("03" + new string('-', 98), data.GetProperty("labels").GetString());
+        Assert.AreEqual("[0,0,1,2,2,1,3,0]", data.GetProperty("ribbon").GetProperty("runs").GetRawText());
+    }
+
+    [TestMethod]
+    public void A_strip_or_ribbon_of_another_length_is_refused()
+    {
+        var bars = Samples.Bars(40);
+        Assert.Contains("labels: 3 values for 40 bars", Assert.ThrowsExactly<ArgumentException>(() => Data(new PriceChart(bars) { Labels = new TradeAction?[3] })).Message);
+        Assert.Contains("the ribbon: 2 values", Assert.ThrowsExactly<ArgumentException>(() => Data(new PriceChart(bars) { Ribbon = new("State", ["a"], [0, 0]) })).Message);
+        Assert.Contains("bar 1 has state 3", Assert.ThrowsExactly<ArgumentException>(() => new PriceRibbon("State", ["a"], [0, 3])).Message);
+        Assert.ThrowsExactly<ArgumentException>(() => new PriceRibbon("State", [], []));
+    }
+
+    [TestMethod]
     public void Resampled_indicators_are_those_at_the_last_bar()
     {
         double[] values = [1, 2, 3, 4, 5, double.NaN, 7];

@@ -1,3 +1,4 @@
+using MarketMaster.DataGen;
 using MarketMaster.Prediction;
 
 namespace MarketMaster.Reporting.Tests;
@@ -105,6 +106,22 @@ internal static class Samples
         "obv", "vwap", "stoch_k", "stoch_d", "williams_r", "cci", "adx", "supertrend", "atr", "atr_ratio", "price_change", "volume_change", "pivot_point",
     }.Select((name, i) => new FeatureImportance(name, 0.08 / (1 + 0.1 * i), 0.004))];
 
+    public static TradeAction?[] Labels(BarSeries bars)
+    {
+        var random = new RandomStream(5);
+        return [.. Enumerable.Range(0, bars.Count).Select(i => i >= bars.Count - 20 ? null : (TradeAction?)random.NextInt(TradeActions.Count))];
+    }
+
+    /// <summary>Calm, normal and stress in stretches of some thirty bars.</summary>
+    public static PriceRibbon Ribbon(BarSeries bars)
+    {
+        var random = new RandomStream(6);
+        var regimes = new VolatilityRegime[bars.Count];
+        for (var i = 1; i < regimes.Length; i++)
+            regimes[i] = random.NextInt(30) == 0 ? (VolatilityRegime)random.NextInt(3) : regimes[i - 1];
+        return PriceRibbon.Regimes(regimes);
+    }
+
     public static HtmlReport Full(int bars, string name = "BTC/USD")
     {
         var series = Bars(bars);
@@ -115,7 +132,8 @@ internal static class Samples
             .AddFact("Direction", "61.3 %", "coin 50 %")
             .AddFact("Accuracy", "34.1 %", "majority 31.2 %")
             .AddFact("Data quality", "93", "pass")
-            .Add(new PriceChart(series) { Symbol = name, Actions = Actions(series) }.AddFeatures(Features(series)))
+            .Add(new PriceChart(series) { Symbol = name, Actions = Actions(series), Labels = Labels(series), Ribbon = Ribbon(series) }.AddFeatures(Features(series)))
+            .Add(new StylisedFactCard(StylisedFactReport.Measure(series, AssetClass.Crypto)))
             .Add(new EvaluationSummary(evaluation))
             .Add(new ConfusionMatrix(evaluation))
             .Add(new ReliabilityCurve(evaluation))

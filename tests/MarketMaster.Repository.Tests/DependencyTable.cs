@@ -28,7 +28,7 @@ internal static class DependencyTable
         ["MarketMaster.RateLimiting.Redis"] = ["StackExchange.Redis"],
         ["MarketMaster.DataSources"] = ["MarketMaster.Core", "MarketMaster.RateLimiting"],
         ["MarketMaster.Parquet"] = ["MarketMaster.Core"],
-        ["MarketMaster.Reporting"] = ["MarketMaster.Core", "MarketMaster.ActionPredictor", "MarketMaster.Monitoring"],
+        ["MarketMaster.Reporting"] = ["MarketMaster.Core", "MarketMaster.DataGen", "MarketMaster.ActionPredictor", "MarketMaster.Monitoring"],
         ["MarketMaster.Sdk"] = [.. RunsAnywhere, "Microsoft.Extensions.*"],
         ["MarketMaster.AspNetCore"] = ["MarketMaster.Sdk", "Microsoft.AspNetCore.App"],
         ["MarketMaster.Cli"] = ["MarketMaster.Sdk", "MarketMaster.AspNetCore", "System.CommandLine", "Spectre.Console", "Microsoft.Extensions.*"],

@@ -93,7 +93,40 @@
       });
     }
 
-    // Panes: forecast first, then the indicators.
+    // The ribbon: runs of one state as tinted spans behind everything. Cool tints first, warm ones last, the middle plain.
+    const { title: ribbonTitle, states, runs } = data.ribbon;
+    const ends = runs.filter((_, i) => i % 2 === 0).map((start, i) => [start, runs[2 * i + 2] ?? count, runs[2 * i + 1]]);
+    const stateAt = i => ends.findLast(run => run[0] <= i)?.[2];
+    let tints = [];
+    let ribbonShown = true;
+    let redraw = () => {};
+    if (ends.length) {
+      candles.attachPrimitive({
+        attached: ({ requestUpdate }) => { redraw = requestUpdate; },
+        paneViews: () => [{
+          zOrder: () => 'bottom',
+          renderer: () => ({
+            draw: target => target.useBitmapCoordinateSpace(({ context, bitmapSize, horizontalPixelRatio }) => {
+              if (!ribbonShown) return;
+              const x = i => chart.timeScale().logicalToCoordinate(i - 0.5) * horizontalPixelRatio;
+              for (const [start, end, state] of ends) {
+                const [left, right] = [Math.max(0, x(start)), Math.min(bitmapSize.width, x(end))];
+                if (!tints[state] || right <= left) continue;
+                context.fillStyle = tints[state];
+                context.fillRect(left, 0, right - left, bitmapSize.height);
+              }
+            }),
+          }),
+        }],
+      });
+      restyles.push(() => {
+        const middle = (states.length - 1) / 2;
+        tints = states.map((_, i) => i === middle ? null : pale(color(i < middle ? 'line2' : 'line3'), 0.17 * Math.abs(i - middle) / Math.max(middle, 0.5)));
+        redraw();
+      });
+    }
+
+    // Panes: forecast first, then the labels, then the indicators.
     const panes = [];
     const byBar = new Map(data.actions.map(a => [a[0], a]));
     if (data.actions.length) {
@@ -110,6 +143,21 @@
         describe: i => byBar.has(i)
           ? [labelled('Forecast', ACTIONS[byBar.get(i)[1]], `t${byBar.get(i)[1]}`), labelled('lean', number(byBar.get(i)[3])), labelled('confidence', `${(100 * byBar.get(i)[2]).toFixed(0)} %`)]
           : [labelled('Forecast', 'none')],
+      });
+    }
+    if (data.labels) {
+      const series = chart.addSeries(HistogramSeries, {
+        lastValueVisible: false, priceLineVisible: false, priceFormat: { type: 'custom', minMove: 1, formatter: () => '' },
+        autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
+      }, panes.length + 1);
+      series.priceScale().applyOptions({ scaleMargins: { top: 0.5, bottom: 0 } });
+      repaint(() => {
+        const colors = ACTIONS.map((_, i) => color(`a${i}`));
+        series.setData(data.time.map((time, i) => data.labels[i] === '-' ? { time } : { time, value: 1, color: colors[data.labels[i]] }));
+      });
+      panes.push({
+        weight: 0.22,
+        describe: i => [data.labels[i] === '-' ? labelled('Label', 'none') : labelled('Label', ACTIONS[data.labels[i]], `t${data.labels[i]}`)],
       });
     }
     for (const pane of data.panes) {
@@ -207,6 +255,7 @@
       row.append(labelled('O', price(open), tone), labelled('H', price(data.high[i]), tone), labelled('L', price(data.low[i]), tone), labelled('C', price(close), tone),
         labelled('', `${change >= 0 ? '+' : '−'}${Math.abs(change).toFixed(2)} %`, change >= 0 ? 'up' : 'down'));
       if (volume) row.append(labelled('V', compact.format(data.volume[i])));
+      if (ends.length) row.append(labelled(ribbonTitle, states[stateAt(i)]));
       legend.replaceChildren(head, row);
       labels.forEach((label, p) => label.replaceChildren(...panes[p].describe(i)));
     };
@@ -247,6 +296,7 @@
     };
     if (changes.length) addLayer('Markers', on => { markersShown = on; placeMarkers(true); });
     if (overlays.length) addLayer('Overlays', on => overlays.forEach(series => series.applyOptions({ visible: on })));
+    if (ends.length) addLayer(ribbonTitle, on => { ribbonShown = on; redraw(); });
     if (volume) addLayer('Volume', on => volume.applyOptions({ visible: on }));
 
     // Keyboard, and the wheel only once the chart has focus: a report must scroll.
@@ -294,7 +344,7 @@
       root.dataset.ready = 'true';
     });
     document.addEventListener('themechange', restyle);
-    const titles = [...(data.actions.length ? ['forecast'] : []), ...data.panes.map(pane => pane.title)];
+    const titles = [...(data.actions.length ? ['forecast'] : []), ...(data.labels ? ['label'] : []), ...data.panes.map(pane => pane.title)];
     document.addEventListener('printstart', () => {
       const range = scale.getVisibleLogicalRange();
       const [from, to] = [Math.max(0, Math.ceil(range.from)), Math.min(count - 1, Math.floor(range.to))];

@@ -42,6 +42,12 @@ public sealed class PriceChart(BarSeries bars) : IReportSection
     /// <summary>What the model said, in order of time, for any part of the bars. Holds are drawn in the forecast pane only.</summary>
     public IReadOnlyList<PredictedAction> Actions { get; init; } = [];
 
+    /// <summary>The label of each bar, drawn as a strip beside the forecast: what happened beside what was said. Null where a bar has none; empty draws no strip.</summary>
+    public IReadOnlyList<TradeAction?> Labels { get; init; } = [];
+
+    /// <summary>States of the market as a tint behind the candles; null draws none.</summary>
+    public PriceRibbon? Ribbon { get; init; }
+
     /// <summary>The most bars drawn, 100 or more: a longer series is aggregated. 5000 by default.</summary>
     public int MaxBars
     {
@@ -119,7 +125,7 @@ public sealed class PriceChart(BarSeries bars) : IReportSection
 
     /// <inheritdoc/>
     /// <exception cref="InvalidMarketDataException">A price is not finite, or times are not strictly increasing.</exception>
-    /// <exception cref="ArgumentException">An action stands at a time that no bar has.</exception>
+    /// <exception cref="ArgumentException">An action stands at a time that no bar has, or labels or ribbon have not one value per bar.</exception>
     public void Write(ReportWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -128,6 +134,8 @@ public sealed class PriceChart(BarSeries bars) : IReportSection
             writer.Html($"<p class=\"empty\">There are no bars to draw.</p>\n");
             return;
         }
+        RequireOnePerBar("labels", Labels.Count == 0 ? Bars.Count : Labels.Count);
+        RequireOnePerBar("the ribbon", Ribbon?.Values.Length ?? Bars.Count);
         var data = PriceChartData.From(this);
         var id = writer.NextId("chart");
         var interval = IntervalName.Of(Bars.InferInterval());
@@ -146,8 +154,18 @@ public sealed class PriceChart(BarSeries bars) : IReportSection
         writer.Html($"Times are UTC, a bar is named by its opening. Wheel and pinch zoom once the chart has been clicked; arrow keys move it, + and − zoom.");
         if (Actions.Count > 0)
             writer.Html($" A marker stands where the predicted action changes: B buy, S sell, large when strong; a crowded view keeps the strongest. Forecast = probability of a rise less that of a fall.");
+        if (Labels.Count > 0)
+            writer.Html($" Labels are what the future brought: they were not known at their bar.");
+        if (Ribbon is { } ribbon)
+            writer.Html($" The tint behind the candles is the {ribbon.Title.ToLowerInvariant()}: {string.Join(", ", ribbon.States)}, from cool to warm.");
         writer.Html($"</p>\n");
         writer.Json(id, json => PriceChartJson.Write(json, this, data, interval));
+    }
+
+    private void RequireOnePerBar(string what, int count)
+    {
+        if (count != Bars.Count)
+            throw new ArgumentException($"{what}: {count} values for {Bars.Count} bars, there must be one per bar", nameof(count));
     }
 
     private void RequireLength(IndicatorLine line, string parameter)

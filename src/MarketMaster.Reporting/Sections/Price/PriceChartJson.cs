@@ -26,6 +26,38 @@ internal static class PriceChartJson
         WriteLines(json, "overlays", chart.Overlays, data.Factor, PriceFormat);
         WritePanes(json, chart.Panes, data.Factor);
         WriteActions(json, data.Actions);
+        json.WriteString("labels", Labels(chart.Labels, data.Factor));
+        WriteRibbon(json, chart.Ribbon, data.Factor);
+        json.WriteEndObject();
+    }
+
+    // one character per drawn bar: the action's number or a hyphen; of the bars in one, the strongest label, then the last
+    private static string Labels(IReadOnlyList<TradeAction?> labels, int factor) => string.Create((labels.Count + factor - 1) / factor, (labels, factor), static (text, from) =>
+    {
+        text.Fill('-');
+        for (var i = 0; i < from.labels.Count; i++)
+        {
+            ref var drawn = ref text[i / from.factor];
+            if (from.labels[i] is { } label && (drawn == '-' || Math.Abs(label - TradeAction.Hold) >= Math.Abs(drawn - '0' - (int)TradeAction.Hold)))
+                drawn = (char)('0' + (int)label);
+        }
+    });
+
+    private static void WriteRibbon(Utf8JsonWriter json, PriceRibbon? ribbon, int factor)
+    {
+        json.WriteStartObject("ribbon");
+        json.WriteString("title", ribbon?.Title ?? "");
+        json.WriteStartArray("states");
+        foreach (var state in ribbon?.States ?? [])
+            json.WriteStringValue(state);
+        json.WriteEndArray();
+        json.WriteStartArray("runs");
+        foreach (var (start, state) in ribbon?.Runs(factor) ?? [])
+        {
+            json.WriteNumberValue(start);
+            json.WriteNumberValue(state);
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
