@@ -43,6 +43,34 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void Generate_writes_correlated_instruments_into_a_file_each()
+    {
+        using var cli = new CliRun();
+        cli.Run("generate", "--instrument", "AAPL,msft,BTC/USD", "--correlation", "0.7", "--bars", "2000", "--interval", "1d", "-o", "bars.csv").Ok();
+        Assert.AreSequenceEqual(["bars.AAPL.csv", "bars.BTC-USD.csv", "bars.MSFT.csv"], cli.Entries);
+        var (apple, microsoft) = (BarCsv.Read(cli.Of("bars.AAPL.csv")), BarCsv.Read(cli.Of("bars.MSFT.csv")));
+        Assert.AreEqual(2000, apple.Count);
+        Assert.AreEqual(2000, microsoft.Count);
+        double same = 0;
+        for (var i = 1; i < apple.Count; i++)
+            same += (apple.Close[i] > apple.Close[i - 1]) == (microsoft.Close[i] > microsoft.Close[i - 1]) ? 1 : 0;
+        // of two normal variables of correlation 0.7
+        Assert.AreEqual(0.5 + Math.Asin(0.7) / Math.PI, same / 1999, 0.05);
+    }
+
+    [TestMethod]
+    public void Generate_starts_on_a_date_and_writes_the_same_bars_into_every_format()
+    {
+        using var cli = new CliRun();
+        foreach (var extension in new[] { "csv", "json", "parquet" })
+            cli.Run("generate", "--asset-class", "equity", "--bars", "50", "--start", "2024-07-03", "--predictability", "easy", "-o", $"bars.{extension}").Ok();
+        var csv = BarCsv.Read(cli.Of("bars.csv"));
+        Assert.AreEqual(new(2024, 7, 3, 13, 30, 0, DateTimeKind.Utc), csv.Time[0]);
+        Assert.AreEqual(new(2024, 7, 5, 13, 30, 0, DateTimeKind.Utc), csv.Time[4], "an early close and a holiday lie between");
+        Assert.AreEqual(BarFile.Read(cli.Of("bars.json"))[49], csv[49]);
+    }
+
+    [TestMethod]
     public void Generate_writes_the_ticks_of_as_many_bars()
     {
         using var cli = new CliRun();

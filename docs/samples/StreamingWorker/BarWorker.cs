@@ -26,7 +26,7 @@ internal sealed class BarWorker(
         var stream = features.Stream();
         var row = new double[stream.OutputCount];
         TradeAction? last = null;
-        foreach (var (i, generated) in generator.StreamBars(History + live).Index())
+        foreach (var (i, generated) in generator.StreamBars(History + live, cancellationToken: stoppingToken).Index())
         {
             stream.Push(generated.Bar, row);
             if (i < History)

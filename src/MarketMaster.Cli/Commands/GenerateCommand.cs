@@ -1,45 +1,80 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using MarketMaster.DataGen;
 
 namespace MarketMaster.Cli;
 
-/// <summary>marketmaster generate: bars of an instrument.</summary>
+/// <summary>marketmaster generate: bars or ticks of an instrument, or correlated bars of several.</summary>
 internal static class GenerateCommand
 {
     public static Command Create()
     {
         var assetClass = Arguments.AssetClass();
-        var instrument = Arguments.Instrument();
+        var instrument = new Option<string?>("--instrument")
+        {
+            Description = "Instrument, such as BTC/USD, or several of any class with commas between: correlated then. The first known of the asset class where left out.",
+        };
         var bars = Numbers.Whole("--bars", "Number of bars,", 1, 100_000_000);
         var interval = Arguments.Interval();
+        var start = new Option<string?>("--start") { Description = "Date of the first bar, such as 2024-01-02." };
         var seed = Arguments.Seed();
         var signal = Numbers.Real("--signal", "Strength of the hidden signal (0: nothing can be predicted, 0.2: the demo's),", 0, 5, 0);
+        var predictability = new Option<string?>("--predictability") { Description = "Strength of the hidden signal by name." };
+        predictability.AcceptOnlyFromAmong([.. SignalOptions.Presets.Keys]);
+        var r2 = Numbers.Real("--r2", "Share of the variance of moves that can at best be predicted from prices: the strength follows,", 0, 0.9, 0);
+        var correlation = Numbers.Real("--correlation", "Correlation of any two of several instruments; usual values of their classes where left out,", -1, 1, 0);
         var ticks = new Option<bool>("--ticks") { Description = "The ticks of as many bars instead of the bars, as .csv." };
-        var output = Arguments.Output("File to write, .csv, .json or .parquet.");
-        return new Command("generate", "Realistic bars or ticks; the same seed gives the same bytes everywhere.")
+        var output = Arguments.Output("File to write, .csv, .json or .parquet; one per instrument, with its symbol in the name, where there are several.");
+        var command = new Command("generate", "Realistic bars or ticks on the market's own calendar; the same seed gives the same bytes everywhere.")
         {
-            assetClass, instrument, bars, interval, seed, signal, ticks, output,
-        }.Runs(async (parsed, cancellation) =>
+            assetClass, instrument, bars, interval, start, seed, signal, predictability, r2, correlation, ticks, output,
+        };
+        command.Validators.Add(OneSignal);
+        return command.Runs(async (parsed, cancellation) =>
         {
             var kind = AssetClassNames.Parse(parsed.GetValue(assetClass)!);
-            var name = parsed.GetValue(instrument) ?? Instrument.Known.First(i => i.AssetClass == kind).Symbol;
+            var names = (parsed.GetValue(instrument) ?? Instrument.Known.First(i => i.AssetClass == kind).Symbol)
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var file = parsed.GetValue(ticks) ? OutputFile.RequireCsv(parsed.GetValue(output)!) : OutputFile.RequireBars(parsed.GetValue(output)!);
-            var generator = new MarketDataGenerator(kind, name, (ulong)parsed.GetValue(seed), new()
+            var options = new GeneratorOptions
             {
                 Interval = Intervals.Parse(parsed.GetValue(interval)!),
-                Signal = SignalOptions.Demo with { Strength = parsed.GetValue(signal) },
-            });
-            if (parsed.GetValue(ticks))
+                StartTime = parsed.GetValue(start) is { } date ? Date(date) : new GeneratorOptions().StartTime,
+                Signal = parsed.GetValue(predictability) is { } preset ? SignalOptions.Presets[preset]
+                    : IsGiven(parsed.GetResult(r2)) ? SignalOptions.ForObservableR2(parsed.GetValue(r2))
+                    : SignalOptions.Demo with { Strength = parsed.GetValue(signal) },
+            };
+            var (number, count) = ((ulong)parsed.GetValue(seed), parsed.GetValue(bars));
+            if (names.Length > 1)
             {
-                var end = generator.StreamBars(parsed.GetValue(bars)).Last().Bar.Time + generator.Options.Interval;
-                var written = await TickCsv.WriteAsync(file, generator.StreamTicks(long.MaxValue).TakeWhile(t => t.Tick.Time < end), cancellation).ConfigureAwait(false);
-                Screen.Say($"{name}: {written} ticks to {end:u} -> {file}");
+                var wanted = IsGiven(parsed.GetResult(correlation)) ? CorrelationMatrix.Uniform(names.Length, parsed.GetValue(correlation)) : null;
+                await GeneratedFiles.WriteCorrelated(file, names, wanted, number, options, count, cancellation).ConfigureAwait(false);
                 return ExitCode.Ok;
             }
-            var generated = generator.GenerateBars(parsed.GetValue(bars), progress: null, cancellation);
-            await BarFile.WriteAsync(file, generated.Bars, cancellation).ConfigureAwait(false);
-            Screen.Say($"{name}: {generated.Bars} -> {file}");
+            var generator = new MarketDataGenerator(kind, names.Length == 1 ? names[0] : "", number, options);
+            if (parsed.GetValue(ticks))
+                await GeneratedFiles.WriteTicks(file, generator, count, cancellation).ConfigureAwait(false);
+            else
+                await GeneratedFiles.WriteBars(file, generator, count, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
+
+        void OneSignal(CommandResult result)
+        {
+            if (new Option[] { signal, predictability, r2 }.Count(o => IsGiven(result.GetResult(o))) > 1)
+                result.AddError("--signal, --predictability and --r2 say the same: give one of them");
+            if (IsGiven(result.GetResult(correlation)) && result.GetValue(instrument)?.Contains(',', StringComparison.Ordinal) != true)
+                result.AddError("--correlation needs several instruments: --instrument AAPL,MSFT");
+            if (result.GetValue(ticks) && result.GetValue(instrument)?.Contains(',', StringComparison.Ordinal) == true)
+                result.AddError("--ticks is for one instrument");
+        }
     }
+
+    private static bool IsGiven(OptionResult? option) => option is { Implicit: false };
+
+    private static DateTime Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+            : throw new ArgumentException($"--start is '{text}': it must be a date such as 2024-01-02", nameof(text));
 }

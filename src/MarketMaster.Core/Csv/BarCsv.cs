@@ -9,7 +9,7 @@ namespace MarketMaster;
 /// times as ISO-8601 (without a zone: UTC), yyyyMMdd or epoch s, ms, us, ns (told apart by size: up to 1e11, 1e14, 1e17, above).
 /// Writing gives <c>timestamp,open,high,low,close,volume</c> with numbers that read back exactly and times in UTC. The culture never matters.
 /// </summary>
-public static class BarCsv
+public static partial class BarCsv
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

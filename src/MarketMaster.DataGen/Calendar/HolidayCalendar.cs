@@ -32,7 +32,10 @@ public sealed class HolidayCalendar
     public static HolidayCalendar NewYorkStocks { get; } = new(NewYorkHolidays.Stocks);
 
     /// <summary>Energy and metal futures of CME Globex: closed on New Year's Day, Good Friday and Christmas, early on the other American holidays; today's rules for every year.</summary>
-    public static HolidayCalendar NewYorkFutures { get; } = new(NewYorkHolidays.Futures);
+    public static HolidayCalendar NewYorkFutures { get; } = new(NewYorkHolidays.CommodityFutures);
+
+    /// <summary>Equity-index futures of CME Globex: closed on New Year's Day, Good Friday and Christmas, early on the other American holidays; today's rules for every year.</summary>
+    public static HolidayCalendar IndexFutures { get; } = new(NewYorkHolidays.IndexFutures);
 
     /// <summary>Xetra: the rules of 2022 and later for every year.</summary>
     public static HolidayCalendar Frankfurt { get; } = new(FrankfurtHolidays.OfYear);

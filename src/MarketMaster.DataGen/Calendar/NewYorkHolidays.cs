@@ -6,8 +6,10 @@ namespace MarketMaster.DataGen;
 internal static class NewYorkHolidays
 {
     private const int StocksEarly = 13 * 60;
-    private const int FuturesHoliday = 14 * 60 + 30;
-    private const int FuturesEve = 13 * 60 + 45;
+    private const int CommoditiesHoliday = 14 * 60 + 30;
+    private const int CommoditiesEve = 13 * 60 + 45;
+    private const int IndicesHoliday = 13 * 60;
+    private const int IndicesEve = 13 * 60 + 15;
 
     // closings that no rule gives: mourning, the attacks of 2001, hurricane Sandy
     private static readonly DateOnly[] Unscheduled =
@@ -22,8 +24,12 @@ internal static class NewYorkHolidays
         .. Unscheduled.Where(d => d.Year == year).Select(d => new Holiday(d, "Unscheduled closing")),
     ];
 
-    public static IEnumerable<Holiday> Futures(int year) =>
-        [.. Closings(year), .. Shared(year).Select(h => new Holiday(h.Date, h.Name, FuturesHoliday)), .. Eves(year, FuturesEve, independence: false)];
+    public static IEnumerable<Holiday> CommodityFutures(int year) => Futures(year, CommoditiesHoliday, CommoditiesEve, independence: false);
+
+    public static IEnumerable<Holiday> IndexFutures(int year) => Futures(year, IndicesHoliday, IndicesEve, independence: true);
+
+    private static IEnumerable<Holiday> Futures(int year, int holiday, int eve, bool independence) =>
+        [.. Closings(year), .. Shared(year).Select(h => new Holiday(h.Date, h.Name, holiday)), .. Eves(year, eve, independence)];
 
     private static IEnumerable<Holiday> Closings(int year)
     {

@@ -82,6 +82,21 @@ public sealed record TradingHours
         Activity = [0.68, 0.60, 0.75, 1.02, 0.65, 0.60, 0.60, 0.73, 0.94, 1.12, 1.02, 1.06, 1.25, 2.30, 1.66, 1.70, 1.47, 1.02, 0.92, 0.77, 0.73, 0.60, 0.62],
     };
 
+    /// <summary>Equity-index futures: from 18:00 New York time of the evening before to 17:00, Monday to Friday, CME holidays.</summary>
+    public static TradingHours IndexFutures { get; } = new()
+    {
+        Zone = ExchangeZone.NewYork,
+        Holidays = HolidayCalendar.IndexFutures,
+        OpenMinute = -360,
+        Minutes = 1380,
+        Sessions = [new(0, MarketSession.Overnight), new(930, MarketSession.Regular), new(1320, MarketSession.AfterHours)],
+        Activity =
+        [
+            0.95, 0.85, 0.75, 0.72, 0.76, 0.71, 0.72, 0.68, 0.63, 0.60, 0.57, 0.60, 0.52, 0.56, 0.56, 0.57, 0.62, 0.68, 0.95, 0.92, 0.86, 0.80, 0.79,
+            0.78, 0.78, 0.74, 0.80, 0.82, 0.84, 0.90, 1.05, 2.12, 1.85, 1.60, 1.52, 1.45, 1.25, 1.15, 1.25, 1.35, 1.70, 1.55, 1.70, 2.14, 1.30, 0.72,
+        ],
+    };
+
     /// <summary>Length of a date's trading in minutes; 0 where the market is closed.</summary>
     internal int MinutesOn(DateOnly date, out Holiday? holiday)
     {

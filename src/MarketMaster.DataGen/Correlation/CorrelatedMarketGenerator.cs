@@ -103,8 +103,18 @@ public sealed class CorrelatedMarketGenerator
         return new(this, series);
     }
 
+    /// <summary>Generates as many bars of the first instrument as asked, and those of the others that open before the last of them closes.</summary>
+    /// <param name="count">Number of bars of the first instrument; at least 1.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One series per instrument.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1, or the bars would run past the year 9998.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public CorrelatedBars GenerateBars(int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        GenerateBars(_generators[0].EndOf(count), progress, cancellationToken);
+
     /// <summary>Generates the same bars one at a time in order of time, in constant memory.</summary>
-    /// <param name="end">As for <see cref="GenerateBars"/>.</param>
+    /// <param name="end">The instant, UTC; after the start time of the options, before the year 9998.</param>
     /// <returns>Position of the instrument and bar; of bars that open together the first instrument's comes first.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="end"/> is not UTC or out of range.</exception>
     public IEnumerable<(int Instrument, GeneratedBar Bar)> StreamBars(DateTime end)

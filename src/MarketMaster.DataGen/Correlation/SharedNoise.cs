@@ -34,23 +34,26 @@ internal sealed class SharedNoise
         _regimeDate = DateOnly.FromDateTime(options.StartTime);
     }
 
-    /// <summary>The normal part of the bar's return.</summary>
-    public double Price { get; private set; }
+    /// <summary>The standardised return of the bar: its normal part is correlated, its tail the same for all instruments.</summary>
+    public double Price(SkewedStudentT law) => Return(law, Correlated((ulong)SharedPart.Price, _first, _last), SharedPart.Tail);
 
-    public double Slow => Common(SharedPart.Slow, _first, _last);
+    /// <summary>The standardised move since the bar before; daily bars leave no time between them and draw it apart.</summary>
+    public double Gap(SkewedStudentT law) => Return(
+        law,
+        _closedFrom < _first
+            ? Correlated((ulong)SharedPart.Price, _closedFrom, _first)
+            : Correlated((ulong)SharedPart.Gap, _first, _first + 1),
+        SharedPart.GapTail);
 
-    public double Medium => Common(SharedPart.Medium, _first, _last);
-
-    public double Fast => Common(SharedPart.Fast, _first, _last);
+    /// <summary>Moves volatility on by the bar.</summary>
+    public void Step(VolatilityProcess volatility, double noise) => volatility.Step(
+        noise, Common(SharedPart.Slow, _first, _last), Common(SharedPart.Medium, _first, _last), Common(SharedPart.Fast, _first, _last));
 
     /// <summary>Uniform number that decides about a jump within the bar, or in the gap before it.</summary>
     public double Chance(SharedPart part) => At((ulong)part, _first).NextDouble();
 
     /// <summary>The normal part of a jump's size.</summary>
     public double Jump(SharedPart part) => Correlated((ulong)part, _first, _first + 1);
-
-    /// <summary>Where the tail of a return comes from: the same for all instruments at that time.</summary>
-    public RandomStream Tail(SharedPart part) => At((ulong)part, _first);
 
     /// <summary>Moves to a bar.</summary>
     public void Enter(DateTime open, int minutes, DateOnly date, RegimeChain regime)
@@ -59,7 +62,6 @@ internal sealed class SharedNoise
         _closedFrom = _last;
         _first = start / _cellMinutes;
         _last = Math.Max(_first + 1, (start + (_daily ? DayPlan.MinutesPerDay : minutes)) / _cellMinutes);
-        Price = Correlated((ulong)SharedPart.Price, _first, _last);
         while (_regimeDate < date)
         {
             _regimeDate = _regimeDate.AddDays(1);
@@ -67,11 +69,6 @@ internal sealed class SharedNoise
                 regime.Step();
         }
     }
-
-    /// <summary>The normal part of the move since the bar before; daily bars leave no time between them and draw it apart.</summary>
-    public double Gap() => _closedFrom < _first
-        ? Correlated((ulong)SharedPart.Price, _closedFrom, _first)
-        : Correlated((ulong)SharedPart.Gap, _first, _first + 1);
 
     /// <summary>The chain of regimes, which steps from weekday to weekday for all instruments alike.</summary>
     public RegimeChain Regime(AssetClassModel model) => new(
@@ -86,6 +83,12 @@ internal sealed class SharedNoise
     /// <summary>Sets the volatility factors to where all instruments start from.</summary>
     public void Start(VolatilityProcess volatility) => volatility.Start(
         Common(SharedPart.Slow, -1, 0), Common(SharedPart.Medium, -1, 0), Common(SharedPart.Fast, -1, 0));
+
+    private double Return(SkewedStudentT law, double normal, SharedPart tail)
+    {
+        var random = At((ulong)tail, _first);
+        return law.From(normal, ref random);
+    }
 
     private double Common(SharedPart part, long first, long last)
     {

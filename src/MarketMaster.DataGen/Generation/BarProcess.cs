@@ -71,9 +71,7 @@ internal sealed class BarProcess
         var shape = _clock.Minutes == _plan[index].Minutes ? _shapes[index] : Shape(Cut(_plan[index], _clock.Minutes));
         var regime = _volatility.Regime;
         var sigma = shape.Deviation * _volatility.Level;
-        if (_shared is not null)
-            _priceRandom = _shared.Tail(SharedPart.Tail);
-        var noise = _shared is null ? _priceNoise.Next(ref _priceRandom) : _priceNoise.From(_shared.Price, ref _priceRandom);
+        var noise = _shared is null ? _priceNoise.Next(ref _priceRandom) : _shared.Price(_priceNoise);
         var jump = _shared is null ? _jumps.WithinBar() : _jumps.WithinBar(_shared);
         var open = Elementary.Exp(_price.Log);
         var before = _price.Log;
@@ -83,15 +81,7 @@ internal sealed class BarProcess
         var (high, low) = _range.Next(move, sigma, shape.Trades * busyness);
         var bar = Round(time, open, high, low, _volume.Next(shape.VolumeShare, busyness, (high - low) / sigma));
         _signal.Step();
-        if (_shared is null)
-        {
-            _volatility.Step(noise);
-            _regime.Step();
-        }
-        else
-        {
-            _volatility.Step(noise, _shared.Slow, _shared.Medium, _shared.Fast);
-        }
+        StepVolatility(noise);
         if (jump != 0)
             _jumps.Settle(_volatility);
         result = new(bar, shape.Session, regime, sigma, gap, _signal.State);
@@ -111,11 +101,22 @@ internal sealed class BarProcess
     {
         var jump = _shared is null ? _jumps.Overnight(_volatility) : _jumps.Overnight(_volatility, _shared);
         var sigma = _gapDeviation * _volatility.PersistentLevel;
-        if (_shared is not null)
-            _gapRandom = _shared.Tail(SharedPart.GapTail);
-        var noise = _shared is null ? _gapNoise.Next(ref _gapRandom) : _gapNoise.From(_shared.Gap(), ref _gapRandom);
+        var noise = _shared is null ? _gapNoise.Next(ref _gapRandom) : _shared.Gap(_gapNoise);
         _price.Move(sigma * noise - 0.5 * sigma * sigma + jump + _jumps.OvernightCompensator);
         return sigma;
+    }
+
+    private void StepVolatility(double noise)
+    {
+        if (_shared is null)
+        {
+            _volatility.Step(noise);
+            _regime.Step();
+        }
+        else
+        {
+            _shared.Step(_volatility, noise);
+        }
     }
 
     private BarShape Shape(BarOfDay bar) => new(bar, _model, _dayVariance, _jumps.BarCompensator);

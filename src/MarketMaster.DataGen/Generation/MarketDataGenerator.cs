@@ -12,8 +12,8 @@ namespace MarketMaster.DataGen;
 /// </remarks>
 public sealed partial class MarketDataGenerator
 {
-    /// <summary>Version of the stream format: 1. It changes whenever the same seed would give other bytes.</summary>
-    public const int GeneratorVersion = 1;
+    /// <summary>Version of the stream format: 2. It changes whenever the same seed would give other bytes.</summary>
+    public const int GeneratorVersion = 2;
 
     private const int BarsPerReport = 4096;
 
@@ -74,25 +74,46 @@ public sealed partial class MarketDataGenerator
 
     /// <summary>Generates the same bars one at a time, in constant memory.</summary>
     /// <param name="count">Number of bars; at least 1.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The bars, made as they are asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1, or the bars would run past the year 9998.</exception>
-    public IEnumerable<GeneratedBar> StreamBars(int count)
+    /// <exception cref="OperationCanceledException">Cancelled, while the bars are enumerated.</exception>
+    public IEnumerable<GeneratedBar> StreamBars(int count, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireCount(count);
-        return Stream(CreateProcess(), count);
+        return Stream(CreateProcess(), count, progress, cancellationToken);
+    }
+
+    /// <summary>The close of the last of so many bars.</summary>
+    internal DateTime EndOf(int count)
+    {
+        RequireCount(count);
+        var daily = Options.Interval == TimeSpan.FromDays(1);
+        var clock = new SessionClock(_model.Hours, DayPlan.Create(_model.Hours, (int)Options.Interval.TotalMinutes), daily, Options.StartTime);
+        var time = Options.StartTime;
+        for (var i = 0; i < count; i++)
+            clock.Next(out time);
+        return daily ? time.AddDays(1) : time.AddMinutes(clock.Minutes);
     }
 
     internal BarProcess CreateProcess() => new(Instrument, _model, Seed, Options);
 
     internal string Source => string.Create(CultureInfo.InvariantCulture, $"generated {Instrument.Symbol}, seed {Seed}");
 
-    private static IEnumerable<GeneratedBar> Stream(BarProcess process, int count)
+    private static IEnumerable<GeneratedBar> Stream(BarProcess process, int count, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         for (var i = 0; i < count; i++)
         {
+            if (i % BarsPerReport == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report((double)i / count);
+            }
             process.Next(out var bar);
             yield return bar;
         }
+        progress?.Report(1);
     }
 
     private void RequireCount(int count)

@@ -57,6 +57,24 @@ public sealed record SignalOptions
         return options with { Strength = correlation == 0 ? 0 : high };
     }
 
+    /// <summary>The presets by name, from the least to the most predictable: leak-test, realistic, noticeable, demo, easy.</summary>
+    public static IReadOnlyDictionary<string, SignalOptions> Presets { get; } = new OrderedDictionary<string, SignalOptions>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["leak-test"] = LeakTest, ["realistic"] = Realistic, ["noticeable"] = Noticeable, ["demo"] = Demo, ["easy"] = Easy,
+    };
+
+    /// <summary>The strength at which the best forecast from prices alone explains a wanted share of the variance of the standardised move.</summary>
+    /// <param name="r2">The wanted share, the square of a correlation; from 0 to what strength 5 reaches.</param>
+    /// <param name="persistence">Autocorrelation of the hidden state.</param>
+    /// <param name="horizon">Bars ahead.</param>
+    /// <returns>Options whose oracle has the square root of that as its <see cref="SignalOracle.ObservableCorrelation"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of reach, or another value out of range; the message names the limit.</exception>
+    public static SignalOptions ForObservableR2(double r2, double persistence = 0.98, int horizon = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(r2);
+        return ForObservableCorrelation(Math.Sqrt(r2), persistence, horizon);
+    }
+
     internal void Require()
     {
         ModelRules.Within(Strength, 0, 5, "signal", nameof(Strength));

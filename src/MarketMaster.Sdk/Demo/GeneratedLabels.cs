@@ -3,14 +3,22 @@ using MarketMaster.Prediction;
 
 namespace MarketMaster.Sdk;
 
-/// <summary>The generator's own labels as a label scheme: moves in units of the volatility that only the generator knows.</summary>
-internal sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
+/// <summary>
+/// The generator's own labels as a label scheme: moves in units of the volatility that only the generator knows. On data without a signal no
+/// honest model beats the commonest action with them, as it may with labels scaled by past volatility.
+/// </summary>
+/// <param name="data">Generated bars with labels; the scheme labels these bars and no others.</param>
+public sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
 {
+    /// <inheritdoc/>
     public int Horizon => data.Horizon;
 
-    // the generator has fitted its thresholds on the training part already
+    /// <summary>The same labels: the generator has fitted their bounds on its training part already.</summary>
+    /// <param name="trainingBars">Not looked at.</param>
+    /// <returns>This scheme.</returns>
     public ILabelScheme Fit(BarSeries trainingBars) => this;
 
+    /// <inheritdoc/>
     public LabelSet Label(BarSeries bars)
     {
         // a bar without a label looks nowhere
@@ -20,6 +28,7 @@ internal sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
         return new(data.Labels, ends);
     }
 
+    /// <inheritdoc/>
     public LabelSchemeDescription Describe() => new(
         "generated", $"move over {Horizon} bars in units of the generator's own volatility, cut by quantiles of the training part",
         new Dictionary<string, double>(StringComparer.Ordinal)
@@ -32,6 +41,9 @@ internal sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
         });
 
     /// <summary>What the best predictor that sees prices says, for chosen bars.</summary>
+    /// <param name="rows">Indices of bars that have a label.</param>
+    /// <returns>Its probabilities, to be handed to an evaluation.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or too large.</exception>
     public ActionProbabilities[] Oracle(IReadOnlyList<int> rows) => [.. rows.Select(row =>
     {
         var p = data.Oracle.Probabilities(row);

@@ -34,6 +34,16 @@ public sealed class HolidayTests
         Assert.AreEqual(expected, Text(HolidayCalendar.NewYorkFutures, year), StringComparer.Ordinal);
 
     [TestMethod]
+    public void Index_futures_keep_the_holidays_of_stocks_for_half_a_day()
+    {
+        Assert.AreEqual("01-01 01-15e 02-19e 03-29 05-27e 06-19e 07-03e 07-04e 09-02e 11-28e 11-29e 12-24e 12-25", Text(HolidayCalendar.IndexFutures, 2024), StringComparer.Ordinal);
+        Assert.AreEqual(13 * 60 + 15, HolidayCalendar.IndexFutures.Find(new(2024, 12, 24))!.EarlyClose);
+        Assert.AreEqual(13 * 60, HolidayCalendar.IndexFutures.Find(new(2024, 1, 15))!.EarlyClose);
+        Assert.AreEqual(13 * 60 + 45, HolidayCalendar.NewYorkFutures.Find(new(2024, 12, 24))!.EarlyClose);
+        Assert.AreEqual(14 * 60 + 30, HolidayCalendar.NewYorkFutures.Find(new(2024, 1, 15))!.EarlyClose);
+    }
+
+    [TestMethod]
     [DataRow("equity_SPY_1d.csv", 1998, 2020)]
     [DataRow("equity_MSFT_1d.csv", 1990, 2021)]
     [DataRow("index_SPX_1d.csv", 1990, 2021)]

@@ -27,7 +27,7 @@ public sealed class MarketModelsTests
         var data = generator.GenerateBars(3000);
         Assert.AreEqual(100, data.Bars.Open[0], 0.001);
         Assert.AreEqual(1.5, generator.ValidateGeneratedData(data).Facts!.Values.AnnualVolatility, 0.4);
-        Assert.AreEqual(-0.01, generator.Model.Jumps.Mean, 1e-12, "jumps grow with volatility");
+        Assert.AreEqual(-0.011, generator.Model.Jumps.Mean, 1e-12, "jumps grow with volatility");
         Assert.HasCount(Instrument.Known.Count, MarketModels.Default.Instruments, "the default catalog stays as it was");
     }
 

@@ -26,7 +26,7 @@ public sealed class CorrelatedMarketTests
         {
             for (var j = 0; j < i; j++)
             {
-                var (x, y) = data.AlignedMoves(i, j);
+                var (x, y) = minutes == 1 ? Together(data.Series[i].Bars, data.Series[j].Bars, gaps: false) : data.AlignedMoves(i, j);
                 AssertNear(wanted[i, j], x, y, $"{i} {j}");
             }
         }
@@ -43,8 +43,12 @@ public sealed class CorrelatedMarketTests
         {
             for (var j = 0; j < i; j++)
             {
-                var (x, y) = Together(data.Series[i].Bars, data.Series[j].Bars);
-                AssertNear(0.4, x, y, $"{i} {j}");
+                var (x, y) = Together(data.Series[i].Bars, data.Series[j].Bars, gaps: minutes == 1440);
+                // in weeks the slow parts of volatility hardly move, and do not take the share of the correlation that they take in years
+                if (minutes == 1)
+                    Assert.AreEqual(0.4, Correlation(x, y).Value, 0.06, $"{i} {j}");
+                else
+                    AssertNear(0.4, x, y, $"{i} {j}");
             }
         }
     }
@@ -147,7 +151,7 @@ public sealed class CorrelatedMarketTests
             hashes[k] = $"v{MarketDataGenerator.GeneratorVersion} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
         });
         foreach (var hash in hashes)
-            Assert.AreEqual("v1 0000000000000000000000000000000000000000000000000000000000000000", hash, StringComparer.Ordinal);
+            Assert.AreEqual("v2 afe53511e6b8a72eefc6ff8190636c9860cf549add41f0b403f784f231dd7b73", hash, StringComparer.Ordinal);
     }
 
     [TestMethod]
@@ -160,7 +164,7 @@ public sealed class CorrelatedMarketTests
         Refused("MSFT is named twice", () => _ = new CorrelatedMarketGenerator([Stocks[1], Stocks[1]]));
         Refused("there must be 1 to 64", () => _ = new CorrelatedMarketGenerator([]));
         Refused("out of reach", () => _ = new CorrelatedMarketGenerator([(AssetClass.Equity, "SPY"), (AssetClass.Crypto, "BTC/USD")], CorrelationMatrix.Uniform(2, 0.999)));
-        Refused("end is 2020", () => Generator(Stocks, CorrelationMatrix.Uniform(3, 0), 60).GenerateBars(new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Refused("end is 2020", () => Generator(Stocks, CorrelationMatrix.Uniform(3, 0), 60).GenerateBars(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
         Refused("squares sum to 1.5", () => CorrelationMatrix.FromFactors([new(1, 0.70710678118654757)], [AssetClass.Equity]));
         Refused("would be a correlation of 2", () => FactorLoadings.FromBeta(2, 0.2, 0.2));
         Refused("no 'GME' here", () => _ = Generator(Stocks, CorrelationMatrix.Uniform(3, 0), 60).GenerateBars(Start.AddDays(3))["GME"]);
@@ -196,8 +200,8 @@ public sealed class CorrelatedMarketTests
         Assert.Fail($"nothing was refused: {expected}");
     }
 
-    // moves of bars that open together after bars that opened together, gaps included
-    private static (double[] X, double[] Y) Together(BarSeries a, BarSeries b)
+    // moves of bars that open together after bars that opened together, with the gaps before them or without
+    private static (double[] X, double[] Y) Together(BarSeries a, BarSeries b, bool gaps)
     {
         var (x, y) = (new List<double>(), new List<double>());
         for (int i = 1, j = 1; i < a.Count && j < b.Count;)
@@ -205,8 +209,8 @@ public sealed class CorrelatedMarketTests
             var order = a.Time[i].CompareTo(b.Time[j]);
             if (order == 0 && a.Time[i - 1] == b.Time[j - 1])
             {
-                x.Add(Math.Log(a.Close[i] / a.Close[i - 1]));
-                y.Add(Math.Log(b.Close[j] / b.Close[j - 1]));
+                x.Add(Math.Log(a.Close[i] / (gaps ? a.Close[i - 1] : a.Open[i])));
+                y.Add(Math.Log(b.Close[j] / (gaps ? b.Close[j - 1] : b.Open[j])));
             }
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
@@ -219,7 +223,7 @@ public sealed class CorrelatedMarketTests
         var (measured, error) = Correlation(x, y);
         Console.WriteLine($"{pair}: wanted {expected:0.000}, measured {measured:0.000} ± {error:0.000} on {x.Length}");
         Assert.IsLessThan(3.5, Math.Abs(measured - expected) / error, pair);
-        Assert.IsLessThan(0.04, error);
+        Assert.IsLessThan(0.05, error);
     }
 
     // with the standard error by blocks: returns are heavy-tailed and their volatility clusters

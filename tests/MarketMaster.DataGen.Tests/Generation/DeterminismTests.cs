@@ -6,13 +6,13 @@ namespace MarketMaster.DataGen.Tests;
 [TestClass]
 public sealed class DeterminismTests
 {
-    // format version 1; a change here is a new GeneratorVersion
+    // format version 2; a change here is a new GeneratorVersion
     [TestMethod]
-    [DataRow(AssetClass.Equity, "v1 961061a07ed95b89a9b05ba4b78766750d6815182cd1027c819aeb101cea1f29")]
-    [DataRow(AssetClass.Crypto, "v1 b31c71250a02f7034fc1d04b1b7c02d38d40dd6b07bc763ab4a98ed8135f55ba")]
-    [DataRow(AssetClass.Forex, "v1 a1dba88298f188ff5f9d861e502f2aff8baa2c6970e7d73e31a2307466fb3d72")]
-    [DataRow(AssetClass.Commodity, "v1 d272160f3880e24fdbf5ace98b9defff4c36ea135408d9fd4f2ee27c43fcbf56")]
-    [DataRow(AssetClass.Indices, "v1 706cd97a89ba323b4ccfc3f625a3a6ea46e0e8ed20e2e4c0fde30315b2b6bbbd")]
+    [DataRow(AssetClass.Equity, "v2 5f117bbddd94213770df317a9f95ba20d9289231bd24c9e09ed358a723d79c37")]
+    [DataRow(AssetClass.Crypto, "v2 14ab385fc2fc37317678ad1999eeb00c8cbee2aaf2d249a09589266c2f31d92c")]
+    [DataRow(AssetClass.Forex, "v2 f3a9e02743cf561b97f3ceb6a1674ddf740201885d03cff8c8ad35d54f9258ad")]
+    [DataRow(AssetClass.Commodity, "v2 fc7d883b7c73d8b98f9c9869670391cad47348e2d66e72dd0bbfa1d973e859e0")]
+    [DataRow(AssetClass.Indices, "v2 08c406335425dcbb49323393e797045bdb5c931eff10998f45998b40fcf88fd4")]
     public void A_seed_gives_the_pinned_bytes(AssetClass assetClass, string expected)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -14,10 +14,10 @@ public sealed class MartingaleTests
     public void Without_signal_and_drift_the_mean_return_is_0(AssetClass assetClass, int minutes)
     {
         double sum = 0, square = 0;
-        long signs = 0, pairs = 0;
+        double signs = 0, ups = 0, pairs = 0;
         var n = 0;
         // several histories: one daily history long enough would outlive its price
-        for (var seed = 1UL; seed <= 25; seed++)
+        for (var seed = 1UL; seed <= 125; seed++)
         {
             double previous = 0, last = 0;
             foreach (var bar in Markets.Generator(assetClass, minutes, seed, models: Markets.WithoutDrift(assetClass)).StreamBars(8_000))
@@ -26,14 +26,16 @@ public sealed class MartingaleTests
                 sum += r;
                 square += r * r;
                 signs += Math.Sign(r) * Math.Sign(last);
+                ups += last == 0 ? 0 : Math.Sign(r);
                 pairs += r != 0 && last != 0 ? 1 : 0;
                 (previous, last) = (bar.Bar.Close, r);
                 n++;
             }
         }
-        Assert.AreEqual(200_000, n);
+        Assert.AreEqual(1_000_000, n);
         Assert.IsLessThan(3, Math.Abs(sum / Math.Sqrt(square)), "t of the mean return");
-        Assert.IsLessThan(3.5, Math.Abs(signs / Math.Sqrt(pairs)), "sign autocorrelation, in standard errors");
+        // skewed returns rise more often than they fall: their mean sign is no prediction
+        Assert.IsLessThan(3.5, Math.Abs(signs - ups * ups / pairs) / Math.Sqrt(pairs), "sign autocorrelation, in standard errors");
     }
 
     [TestMethod]
@@ -59,6 +61,35 @@ public sealed class MartingaleTests
                 Assert.IsLessThan(160, Sample.ExcessKurtosis(returns), $"{symbol} seed {seed}");
             }
         }
+    }
+
+    [TestMethod]
+    [DataRow(AssetClass.Crypto, 5)]
+    [DataRow(AssetClass.Forex, 5)]
+    public void A_jump_stirs_the_market_but_does_not_tell_where_it_goes(AssetClass assetClass, int minutes)
+    {
+        var model = MarketModels.Default.GetAssetClass(assetClass);
+        var models = MarketModels.Default.With(model with { AnnualDrift = 0, Jumps = model.Jumps with { PerYear = 100, Mean = 0 } });
+        double sum = 0, square = 0, before = 0, after = 0;
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            var data = Markets.Generator(assetClass, minutes, seed, models: models).GenerateBars(20_000);
+            var moves = Enumerable.Range(0, data.Count).Select(i => Math.Log(data.Bars.Close[i] / data.Bars.Open[i])).ToArray();
+            for (var i = 1; i < moves.Length - 6; i++)
+            {
+                if (Math.Abs(moves[i]) < 9 * data.Volatility[i])
+                    continue;
+                for (var k = 1; k <= 5; k++)
+                {
+                    var signed = moves[i + k] / data.Volatility[i + k] * Math.Sign(moves[i]);
+                    (sum, square) = (sum + signed, square + signed * signed);
+                }
+                (before, after) = (before + Math.Log(data.Volatility[i - 1]), after + Math.Log(data.Volatility[i + 1]));
+            }
+        }
+        Assert.IsGreaterThan(500, square, "jumps enough to judge");
+        Assert.IsLessThan(3, Math.Abs(sum / Math.Sqrt(square)), "t of the next five moves in the direction of the jump");
+        Assert.IsGreaterThan(before, after);
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ public sealed class TickBarTests
         var bars = generator.GenerateBars(generator.Model.Hours.Minutes * Days).Bars;
         var end = bars.Time[^1].AddMinutes(1);
         var ticks = generator.StreamTicks(long.MaxValue).Select(t => t.Tick).TakeWhile(t => t.Time < end).ToArray();
-        foreach (var (minutes, returns, ranges, volumes) in ((int, double, double, double)[])[(1, 0.03, 0.08, 0.04), (15, 0.05, 0.08, 0.08)])
+        foreach (var (minutes, returns, ranges, volumes) in ((int, double, double, double)[])[(1, 0.03, 0.095, 0.04), (15, 0.05, 0.08, 0.08)])
         {
             var made = Resample(bars, minutes);
             var built = TickAggregator.Aggregate(ticks, TimeSpan.FromMinutes(minutes)).ToArray();

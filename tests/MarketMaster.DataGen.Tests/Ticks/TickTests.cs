@@ -8,11 +8,11 @@ namespace MarketMaster.DataGen.Tests;
 public sealed class TickTests
 {
     [TestMethod]
-    [DataRow(AssetClass.Equity, "3440da8e3bbe2b30")]
-    [DataRow(AssetClass.Crypto, "f21c420c26d4c37c")]
-    [DataRow(AssetClass.Forex, "08dccecd1e69f721")]
-    [DataRow(AssetClass.Commodity, "099856556a1ca77d")]
-    [DataRow(AssetClass.Indices, "693fb6e29045db2d")]
+    [DataRow(AssetClass.Equity, "e9bc8074e62453f7")]
+    [DataRow(AssetClass.Crypto, "8449b5f584a2c906")]
+    [DataRow(AssetClass.Forex, "b1a430a136e5fb42")]
+    [DataRow(AssetClass.Commodity, "aaff4393d09843a7")]
+    [DataRow(AssetClass.Indices, "3e49075d5e5db369")]
     public void A_seed_gives_the_same_bytes(AssetClass assetClass, string expected)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
