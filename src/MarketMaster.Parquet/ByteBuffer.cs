@@ -3,7 +3,7 @@ namespace MarketMaster.Parquet;
 /// <summary>Bytes that grow as they are written.</summary>
 internal sealed class ByteBuffer(int capacity = 256)
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(capacity);
 
     public int Length { get; private set; }
 

@@ -81,6 +81,8 @@ public sealed class ParquetColumn
     public DateTime[] ToTimes()
     {
         var times = new DateTime[Count];
+        if (TryPlainTimes(times))
+            return times;
         var unit = Type is ParquetType.Int32 or ParquetType.Int64 or ParquetType.UInt64 or ParquetType.Float or ParquetType.Double or ParquetType.Decimal ? EpochUnit() : 0;
         for (var row = 0; row < times.Length; row++)
         {
@@ -95,6 +97,23 @@ public sealed class ParquetColumn
                 };
         }
         return times;
+    }
+
+    // what nearly every file of bars holds: integers, none missing, all within the years 1 to 9999
+    private bool TryPlainTimes(DateTime[] times)
+    {
+        if (Type != ParquetType.Timestamp || _nulls is not null || _cells is not long[] cells || _field.Unit is not (TimeUnit.Millis or TimeUnit.Micros))
+            return false;
+        var unit = _field.Unit == TimeUnit.Millis ? TimeSpan.TicksPerMillisecond : TimeSpan.TicksPerMicrosecond;
+        var (first, last) = (-DateTime.UnixEpoch.Ticks / unit, (DateTime.MaxValue - DateTime.UnixEpoch).Ticks / unit);
+        for (var row = 0; row < times.Length; row++)
+        {
+            var value = cells[row];
+            if (value < first || value > last)
+                return false;
+            times[row] = new(DateTime.UnixEpoch.Ticks + value * unit, DateTimeKind.Utc);
+        }
+        return true;
     }
 
     /// <summary>Texts; null where there is no value. Bytes are read as UTF-8.</summary>

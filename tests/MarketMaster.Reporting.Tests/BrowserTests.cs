@@ -46,6 +46,21 @@ public sealed class BrowserTests
     }
 
     [TestMethod]
+    public async Task The_ribbon_tints_the_chart_and_can_be_switched_off()
+    {
+        var bars = Samples.Bars(150);
+        var warm = new PriceRibbon("Regime", ["calm", "stress"], [.. Enumerable.Repeat((byte)1, bars.Count)]);
+        await using var open = await OpenAsync(new HtmlReport("ribbon").Add(new PriceChart(bars) { Ribbon = warm }), 1200, 800);
+        var tinted = await open.Page.Locator(".canvas").ScreenshotAsync();
+        Assert.Contains("Regime stress", (await open.Page.Locator(".legend").InnerTextAsync()).ReplaceLineEndings(" "));
+        await open.Page.ClickAsync(".layers button:has-text(\"Regime\")");
+        await open.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        var plain = await open.Page.Locator(".canvas").ScreenshotAsync();
+        Assert.IsFalse(tinted.AsSpan().SequenceEqual(plain), "the layer changes the chart");
+        open.RequireClean();
+    }
+
+    [TestMethod]
     public async Task The_system_theme_is_followed_at_first()
     {
         await using var light = await OpenAsync(Samples.Full(120), 1000, 800, ColorScheme.Light);

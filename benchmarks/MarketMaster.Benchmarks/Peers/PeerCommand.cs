@@ -22,9 +22,12 @@ internal static class PeerCommand
             case ["time-prediction", var model, var table, var rounds]:
                 PredictionTimes.Print(model, FeatureCsv.Read(table, new() { LabelColumn = "action" }), Number(rounds), Console.Out);
                 return 0;
+            case ["parquet", var count, var folder]:
+                ParquetTimes.Print(Number(count), folder, Console.Out);
+                return 0;
             default:
                 Console.Error.WriteLine(
-                    "peer bars COUNT FILE | peer table ROWS SEED FILE | peer time-indicators BARS ROUNDS | peer time-prediction MODEL TABLE ROUNDS");
+                    "peer bars COUNT FILE | peer table ROWS SEED FILE | peer time-indicators BARS ROUNDS | peer time-prediction MODEL TABLE ROUNDS | peer parquet COUNT FOLDER");
                 return 1;
         }
     }

@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Parquet;
 
 /// <summary>Snappy, raw format: the length, then literals and copies from what was written before.</summary>
 internal static class SnappyDecoder
 {
+    private const int Wide = 16;
+
     public static void Decode(ReadOnlySpan<byte> data, Span<byte> output)
     {
         var position = 0;
@@ -15,7 +19,14 @@ internal static class SnappyDecoder
         while (position < data.Length)
         {
             var tag = data[position++];
-            if ((tag & 3) == 0)
+            if ((tag & 3) == 0 && tag < Wide << 2 && data.Length - position >= Wide && output.Length - written >= Wide)
+            {
+                // most literals are short: sixteen bytes at once, those too many are overwritten
+                Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(data), (nuint)position).StoreUnsafe(ref MemoryMarshal.GetReference(output), (nuint)written);
+                position += (tag >> 2) + 1;
+                written += (tag >> 2) + 1;
+            }
+            else if ((tag & 3) == 0)
                 Literal(data, tag >> 2, output, ref position, ref written);
             else
                 Copy(data, tag, output, ref position, ref written);

@@ -13,6 +13,9 @@ internal abstract class ColumnValues
 
     public abstract Array Cells { get; }
 
+    /// <summary>Makes room for rows, so that no cell is moved as pages come in.</summary>
+    public abstract void Reserve(int rows);
+
     /// <summary>Starts a column chunk: its dictionary, if any, is its own.</summary>
     public abstract void StartChunk();
 
@@ -48,6 +51,8 @@ internal sealed class ColumnValues<T>(ValueDecoder<T> decoder) : ColumnValues
             return _cells;
         }
     }
+
+    public override void Reserve(int rows) => _cells = new T[rows];
 
     public override void StartChunk() => _dictionary = null;
 

@@ -13,6 +13,8 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
     // some old writers left the header of the dictionary page out of the size of the chunk
     private const int ForgottenHeader = 128;
 
+    private const int BytesPerReservedRow = 8;
+
     private readonly List<(ColumnField Field, ColumnValues Values)> _columns = [];
     private long _rows;
 
@@ -88,7 +90,9 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
         {
             if (field.IsNested)
                 throw Fail(field.Path, fileLength - TailLength - _bytes.Length, "is nested (a list, map or structure): flatten it, or read the other columns by name");
-            _columns.Add((field, ColumnValues.Of(field)));
+            var values = ColumnValues.Of(field);
+            values.Reserve((int)Math.Min(_rows, fileLength / BytesPerReservedRow)); // a claim that the file could not hold reserves no memory
+            _columns.Add((field, values));
         }
         return footer;
     }

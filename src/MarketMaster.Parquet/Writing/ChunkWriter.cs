@@ -17,7 +17,7 @@ internal static class ChunkWriter
 
     private static WrittenChunk Write(EncodedRows rows, int count, CompressionCodec codec)
     {
-        var bytes = new ByteBuffer(rows.Page.Length / 2 + 256);
+        var bytes = new ByteBuffer(codec == CompressionCodec.None ? rows.Page.Length + 256 : rows.Page.Length / 2 + 256);
         var uncompressed = 0L;
         if (rows.Dictionary is { } dictionary)
             uncompressed += Page(bytes, dictionary, codec, PageType.Dictionary, (7, rows.DictionaryCount, PageEncoding.Plain));

@@ -24,7 +24,7 @@ internal static class Compressor
             return output.Memory;
         }
         var stream = new MemoryStream(page.Length / 2 + 64);
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(page.Span);
         return stream.GetBuffer().AsMemory(0, (int)stream.Length);
     }

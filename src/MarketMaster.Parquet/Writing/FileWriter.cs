@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace MarketMaster.Parquet;
 
 /// <summary>Writes a file part by part, a row group at a time in memory.</summary>
@@ -27,14 +29,28 @@ internal sealed class FileWriter(int rows, ParquetWriteOptions options, IReadOnl
             var count = Math.Min(options.RowGroupSize, rows - start);
             var chunks = new List<WrittenChunk>();
             groups.Add((offset, chunks));
-            foreach (var column in columns)
+            foreach (var chunk in Encode(start, count))
             {
-                var chunk = ChunkWriter.Write(column, start, count, options);
                 yield return chunk.Bytes;
                 offset += chunk.Length;
                 chunks.Add(chunk with { Bytes = default });
             }
         }
         yield return new FooterWriter(columns, Compressor.Codec(options.Compression)).Write(rows, groups).Memory;
+    }
+
+    // the columns of a group on as many threads as there are; in order, so the bytes do not depend on it
+    private WrittenChunk[] Encode(int start, int count)
+    {
+        var chunks = new WrittenChunk[columns.Count];
+        try
+        {
+            Parallel.For(0, chunks.Length, i => chunks[i] = ChunkWriter.Write(columns[i], start, count, options));
+        }
+        catch (AggregateException error) when (error.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+        return chunks;
     }
 }

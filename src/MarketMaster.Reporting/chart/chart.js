@@ -108,7 +108,8 @@
           renderer: () => ({
             draw: target => target.useBitmapCoordinateSpace(({ context, bitmapSize, horizontalPixelRatio }) => {
               if (!ribbonShown) return;
-              const x = i => chart.timeScale().logicalToCoordinate(i - 0.5) * horizontalPixelRatio;
+              const at = i => chart.timeScale().logicalToCoordinate(i); // whole bars only: half a bar back is where one begins
+              const x = i => (at(i) - (at(1) - at(0)) / 2) * horizontalPixelRatio;
               for (const [start, end, state] of ends) {
                 const [left, right] = [Math.max(0, x(start)), Math.min(bitmapSize.width, x(end))];
                 if (!tints[state] || right <= left) continue;
@@ -150,13 +151,13 @@
         lastValueVisible: false, priceLineVisible: false, priceFormat: { type: 'custom', minMove: 1, formatter: () => '' },
         autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 1 } }),
       }, panes.length + 1);
-      series.priceScale().applyOptions({ scaleMargins: { top: 0.5, bottom: 0 } });
+      series.priceScale().applyOptions({ scaleMargins: { top: 0.58, bottom: 0 } });
       repaint(() => {
         const colors = ACTIONS.map((_, i) => color(`a${i}`));
         series.setData(data.time.map((time, i) => data.labels[i] === '-' ? { time } : { time, value: 1, color: colors[data.labels[i]] }));
       });
       panes.push({
-        weight: 0.22,
+        weight: 0.32,
         describe: i => [data.labels[i] === '-' ? labelled('Label', 'none') : labelled('Label', ACTIONS[data.labels[i]], `t${data.labels[i]}`)],
       });
     }
