@@ -72,7 +72,17 @@ public sealed partial class ActionPredictor
             RequireLabels(validation);
         }
         var started = chosen.TimeProvider.GetTimestamp();
-        var (bins, trees) = ForestTrainer.Train(train, weights, chosen, progress, cancellationToken);
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = chosen.Threads == 0 ? Environment.ProcessorCount : chosen.Threads,
+            CancellationToken = cancellationToken,
+        };
+        var bins = BinFitting.Fit(train, new bool[train.Width], parallel);
+        var table = BinnedTable.Create(train, bins, learnsMissing: false, parallel);
+        var y = new byte[train.Count];
+        for (var row = 0; row < y.Length; row++)
+            y[row] = (byte)train.Labels[row];
+        var trees = ForestTrainer.Train(table, y, weights, null, chosen, parallel, progress);
         var model = new ForestModel(bins, trees);
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts

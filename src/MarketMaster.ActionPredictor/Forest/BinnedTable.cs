@@ -1,25 +1,43 @@
 namespace MarketMaster.Prediction;
 
-/// <summary>The training features as one byte per value, column by column.</summary>
+/// <summary>The training features as one byte per value, column by column; 255 where the value is missing.</summary>
 internal sealed class BinnedTable
 {
     private const int BlockRows = 512;
 
-    private BinnedTable(byte[][] columns, int rows) => (Columns, Rows) = (columns, rows);
+    // Four bytes can be read from any row.
+    private const int Padding = sizeof(int) - 1;
 
+    private readonly int[] _cuts;
+
+    private BinnedTable(byte[][] columns, int rows, int[] cuts, bool learnsMissing) =>
+        (Columns, Rows, _cuts, LearnsMissing) = (columns, rows, cuts, learnsMissing);
+
+    /// <summary>One array per feature, a little longer than the rows.</summary>
     public byte[][] Columns { get; }
 
     public int Rows { get; }
 
-    public static BinnedTable Create(FeatureFrame frame, FeatureBins bins, ParallelOptions parallel)
+    public int Width => Columns.Length;
+
+    /// <summary>Whether splits say where rows without a value go.</summary>
+    public bool LearnsMissing { get; }
+
+    public static BinnedTable Create(FeatureFrame frame, FeatureBins bins, bool learnsMissing, ParallelOptions parallel)
     {
         var columns = new byte[frame.Width][];
         for (var feature = 0; feature < columns.Length; feature++)
-            columns[feature] = GC.AllocateUninitializedArray<byte>(frame.Count);
+        {
+            columns[feature] = GC.AllocateUninitializedArray<byte>(frame.Count + Padding);
+            columns[feature].AsSpan(frame.Count).Clear();
+        }
         var blocks = (frame.Count + BlockRows - 1) / BlockRows;
         Parallel.For(0, blocks, parallel, block => FillBlock(frame, bins, columns, block * BlockRows));
-        return new(columns, frame.Count);
+        return new(columns, frame.Count, [.. Enumerable.Range(0, frame.Width).Select(f => bins.Cuts(f).Length)], learnsMissing);
     }
+
+    /// <summary>Number of cuts of a feature.</summary>
+    public int Cuts(int feature) => _cuts[feature];
 
     private static void FillBlock(FeatureFrame frame, FeatureBins bins, byte[][] columns, int from)
     {

@@ -9,6 +9,7 @@ namespace MarketMaster.Prediction;
 internal sealed class FeatureBins
 {
     public const int MaximumCuts = 254;
+    public const int MissingBin = 255;
     private const int Stride = 256;
     private readonly double[] _padded;
     private readonly int[] _counts;
@@ -26,12 +27,13 @@ internal sealed class FeatureBins
 
     public ReadOnlySpan<double> Cuts(int feature) => _padded.AsSpan(feature * Stride, _counts[feature]);
 
+    /// <summary>Number of cuts below the value; 255 for NaN, which no cut is at or above.</summary>
     public byte Bin(int feature, double value)
     {
         var cuts = _padded.AsSpan(feature * Stride, Stride);
         var position = 0;
         for (var shift = 7; shift >= 0; shift--)
-            position += Unsafe.BitCast<bool, byte>(cuts[position + (1 << shift) - 1] < value) << shift;
+            position += Unsafe.BitCast<bool, byte>(!(cuts[position + (1 << shift) - 1] >= value)) << shift;
         return (byte)position;
     }
 
