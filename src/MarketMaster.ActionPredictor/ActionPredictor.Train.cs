@@ -82,8 +82,7 @@ public sealed partial class ActionPredictor
         var y = new byte[train.Count];
         for (var row = 0; row < y.Length; row++)
             y[row] = (byte)train.Labels[row];
-        var trees = ForestTrainer.Train(table, y, weights, null, chosen, parallel, progress);
-        var model = new ForestModel(bins, trees);
+        var model = TreeEnsemble.Averaging(bins, ForestTrainer.Train(table, y, weights, null, chosen, parallel, progress));
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts
         {
@@ -100,11 +99,11 @@ public sealed partial class ActionPredictor
         return new([.. train.Names], model, chosen, facts, report);
     }
 
-    private static TrainingReport Judge(ForestModel model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
+    private static TrainingReport Judge(TreeEnsemble model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
     {
         var judged = validation ?? train;
         var predictions = new ActionPrediction[judged.Count];
-        model.Predict(new(train.Names, judged), predictions);
+        model.Predict(new FeatureMap(train.Names, judged), predictions);
         var evaluation = Evaluator.Evaluate(judged.Labels, predictions, majority, default);
         return new()
         {

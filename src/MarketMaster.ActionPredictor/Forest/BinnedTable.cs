@@ -3,6 +3,9 @@ namespace MarketMaster.Prediction;
 /// <summary>The training features as one byte per value, column by column; 255 where the value is missing.</summary>
 internal sealed class BinnedTable
 {
+    /// <summary>Bin of a missing value.</summary>
+    public const int MissingBin = byte.MaxValue;
+
     private const int BlockRows = 512;
 
     // Four bytes can be read from any row.
@@ -47,7 +50,7 @@ internal sealed class BinnedTable
         {
             var column = columns[feature];
             for (var row = from; row < to; row++)
-                column[row] = bins.Bin(feature, values[(row * columns.Length) + feature]);
+                column[row] = (byte)bins.Bin(feature, values[(row * columns.Length) + feature]);
         }
     }
 }

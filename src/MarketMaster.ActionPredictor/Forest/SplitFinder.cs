@@ -59,7 +59,7 @@ internal sealed class SplitFinder
         if (!Varies(totals, node.Rows))
             return false;
         var last = totals.Entries - 1;
-        var lacksValues = totals.Bin(last) == FeatureBins.MissingBin && totals.At(last - 1).Rows < node.Rows;
+        var lacksValues = totals.Bin(last) == BinnedTable.MissingBin && totals.At(last - 1).Rows < node.Rows;
         Choose(totals, feature, node, lacksValues, missingLeft: false, ref best);
         if (lacksValues)
         {

@@ -16,7 +16,7 @@ internal sealed class TreeBuilder
     private readonly uint[] _buffer;
     private readonly Stack<Work> _stack;
     private readonly List<TreeNode> _nodes = [];
-    private readonly List<int> _leafCounts = [];
+    private readonly List<double> _leafCounts = [];
     private readonly double[] _importance;
 
     public TreeBuilder(BinnedTable table, byte[] labels, AliasTable? rowWeights, double[]? classWeights, ActionPredictorOptions options)
@@ -59,7 +59,7 @@ internal sealed class TreeBuilder
         var child = _nodes.Count;
         _nodes.Add(default);
         _nodes.Add(default);
-        _nodes[work.Node] = new((ushort)(split.Feature + (split.MissingLeft ? _table.Width : 0)), split.Bin, IsLeaf: false, child);
+        _nodes[work.Node] = new((ushort)split.Feature, split.Bin, IsLeaf: false, child, split.MissingLeft);
         var right = work.Counts - split.Left;
         _importance[split.Feature] += Purity(split.Left) + Purity(right) - Purity(work.Counts);
         var depth = work.Depth + 1;
