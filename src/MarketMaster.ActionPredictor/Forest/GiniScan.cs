@@ -35,7 +35,7 @@ internal static class GiniScan
             best = Vector256.ConditionalSelect(better, purity, best);
             where = Vector256.ConditionalSelect(better.AsInt32(), index + Vector256.Create(entry), where);
         }
-        return First(best, where, entries, out score);
+        return FirstBest.Of(best, where, entries, out score);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,18 +52,5 @@ internal static class GiniScan
         right += r;
         leftSquares += l * l;
         rightSquares += r * r;
-    }
-
-    private static int First(Vector256<float> best, Vector256<int> where, int entries, out float score)
-    {
-        score = float.NegativeInfinity;
-        var first = -1;
-        for (var lane = 0; lane < Vector256<float>.Count; lane++)
-        {
-            var (value, entry) = (best[lane], where[lane]);
-            if (entry < entries && (value > score || (value == score && value > float.NegativeInfinity && entry < first)))
-                (score, first) = (value, entry);
-        }
-        return first;
     }
 }
