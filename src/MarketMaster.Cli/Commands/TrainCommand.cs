@@ -15,18 +15,20 @@ internal static class TrainCommand
         var label = new Option<string>("--label") { Description = "Label column of --table and --test.", DefaultValueFactory = _ => "action" };
         var test = new Option<string?>("--test") { Description = "CSV to judge the model on; without it, the scores are those of the training rows." };
         var scheme = Arguments.Scheme();
+        var kind = Arguments.Kind();
         var preset = Arguments.Preset();
+        var set = Arguments.Set();
         var seed = Arguments.Seed();
         var threads = Arguments.Threads();
         var output = Arguments.Output("Model file to write, such as model.mmaf.");
         var json = Arguments.Json();
-        var command = new Command("train", "Trains a model and writes it to a file.") { bars, table, label, test, scheme, preset, seed, threads, output, json };
+        var command = new Command("train", "Trains a model and writes it to a file.") { bars, table, label, test, scheme, kind, preset, set, seed, threads, output, json };
         command.Validators.Add(OneSource);
         return command.Runs(async (parsed, cancellation) =>
         {
             var file = OutputFile.Require(parsed.GetValue(output)!);
             var trainer = new ModelFactory(new() { Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) })
-                .Create("action_predictor", parsed.GetValue(preset)!);
+                .Create(parsed.GetValue(kind) ?? "action_predictor", parsed.GetValue(preset)!, Arguments.Overrides(parsed.GetValue(set)!));
             var (model, evaluation) = await StepProgress.Show(progress => Task.Run(
                 () => parsed.GetValue(table) is { } own
                     ? FromTable(trainer, own, parsed.GetValue(test), parsed.GetValue(label)!, progress, cancellation)
@@ -61,7 +63,8 @@ internal static class TrainCommand
     {
         var train = FeatureCsv.Read(table, new() { LabelColumn = label });
         var judged = test is null ? null : FeatureCsv.Read(test, new() { LabelColumn = label });
-        var model = trainer.Train(train, judged, Steps(progress), cancellation);
+        // The rows that judge the model must not choose its rounds.
+        var model = trainer.Train(train, trainer.Options.EarlyStoppingRounds == 0 ? judged : null, Steps(progress), cancellation);
         return (model, model.Evaluate(judged ?? train));
     }
 
