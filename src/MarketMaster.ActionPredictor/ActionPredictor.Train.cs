@@ -94,7 +94,7 @@ public sealed partial class ActionPredictor
     {
         var judged = validation ?? train;
         var predictions = new ActionPrediction[judged.Count];
-        model.Predict(new FeatureMap(train.Names, judged), predictions);
+        model.Predict(new(train.Names, judged), (from, block) => block.CopyTo(predictions.AsSpan(from)));
         var evaluation = Evaluator.Evaluate(judged.Labels, predictions, majority, default);
         return new()
         {
