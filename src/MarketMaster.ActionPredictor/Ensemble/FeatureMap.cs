@@ -21,37 +21,38 @@ internal sealed class FeatureMap
 
     public int Count => _frame.Count;
 
-    /// <summary>The bins of one row; a value that the model cannot take is refused by name and row.</summary>
-    public void Quantise(int row, TreeEnsemble model, Span<ushort> bins)
+    /// <summary>The bins of rows, one row after the other; the first value that the model cannot take is refused by name and row.</summary>
+    public void Quantise(int from, int count, Quantiser quantiser, Span<byte> rows)
     {
-        var values = _frame.Row(row);
-        for (var feature = 0; feature < _columns.Length; feature++)
-        {
-            var value = values[_columns[feature]];
-            if (!model.Takes(value))
-                throw Refuse(_frame.Names[_columns[feature]], row, value);
-            model.Quantise(feature, value, bins);
-        }
+        var values = _frame.Values[(from * _frame.Width)..];
+        var taken = true;
+        for (var feature = 0; feature < _columns.Length && count > 0; feature++)
+            taken &= quantiser.SetColumn(feature, values[_columns[feature]..], _frame.Width, count, rows);
+        for (var row = from; row < from + count && !taken; row++)
+            RequireTaken(row, quantiser);
     }
 
-    /// <summary>Which features are NaN in some row. NaN where it is not taken, and an infinity, are refused by name and row.</summary>
-    public bool[] FindMissing(bool takesMissing)
+    /// <summary>Refuses infinities, and NaN where it is not taken, by name and row.</summary>
+    public void RequireTaken(bool takesMissing)
     {
-        var missing = new bool[_columns.Length];
         for (var row = 0; row < _frame.Count; row++)
         {
             var values = _frame.Row(row);
-            for (var feature = 0; feature < _columns.Length; feature++)
+            foreach (var column in _columns)
             {
-                var value = values[_columns[feature]];
-                if (double.IsFinite(value))
-                    continue;
-                if (!takesMissing || !double.IsNaN(value))
-                    throw Refuse(_frame.Names[_columns[feature]], row, value);
-                missing[feature] = true;
+                if (!double.IsFinite(values[column]) && !(takesMissing && double.IsNaN(values[column])))
+                    throw Refuse(_frame.Names[column], row, values[column]);
             }
         }
-        return missing;
+    }
+
+    private void RequireTaken(int row, Quantiser quantiser)
+    {
+        foreach (var column in _columns)
+        {
+            if (!quantiser.Takes(_frame.Row(row)[column]))
+                throw Refuse(_frame.Names[column], row, _frame.Row(row)[column]);
+        }
     }
 
     private static InvalidMarketDataException Refuse(string feature, int row, double value) => new(
