@@ -1,0 +1,16 @@
+namespace MarketMaster.Prediction;
+
+/// <summary>One point of the search space.</summary>
+internal sealed class SearchCandidate(SearchOptions options, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<SearchRange> space)
+{
+    /// <summary>The searched parameters, those of the preset where nothing was drawn.</summary>
+    public IReadOnlyDictionary<string, double> Parameters()
+    {
+        var made = Trainer(threads: 0).Options;
+        var known = new ModelFactory().Parameters(options.ModelType);
+        return space.ToDictionary(r => r.Parameter, r => known.First(p => p.Name == r.Parameter).Read(made), StringComparer.Ordinal);
+    }
+
+    public ActionPredictorTrainer Trainer(int threads) =>
+        new ModelFactory(new() { Seed = options.Seed, Threads = threads }).Create(options.ModelType, options.Preset, overrides);
+}
