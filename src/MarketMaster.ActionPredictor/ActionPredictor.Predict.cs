@@ -49,12 +49,13 @@ public sealed partial class ActionPredictor
             throw new ArgumentException(WrongWidth(row.Length), nameof(row));
         for (var i = 0; i < row.Length; i++)
         {
-            if (!double.IsFinite(row[i]))
+            if (!_model.Takes(row[i]))
                 throw NotFinite(i, row[i]);
         }
-        Span<byte> bins = stackalloc byte[_features.Length];
-        _model.Bins.Quantise(row, bins);
-        return _model.PredictBins(bins);
+        Span<ushort> bins = stackalloc ushort[_model.Columns];
+        for (var i = 0; i < row.Length; i++)
+            _model.Quantise(i, row[i], bins);
+        return _model.Predict(bins);
     }
 
     private string WrongWidth(int actual) =>

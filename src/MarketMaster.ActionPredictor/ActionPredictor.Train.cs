@@ -73,7 +73,7 @@ public sealed partial class ActionPredictor
         }
         var started = chosen.TimeProvider.GetTimestamp();
         var (bins, trees) = ForestTrainer.Train(train, weights, chosen, progress, cancellationToken);
-        var model = new ForestModel(bins, trees);
+        var model = TreeEnsemble.Averaging(bins, trees);
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts
         {
@@ -90,11 +90,11 @@ public sealed partial class ActionPredictor
         return new([.. train.Names], model, chosen, facts, report);
     }
 
-    private static TrainingReport Judge(ForestModel model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
+    private static TrainingReport Judge(TreeEnsemble model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
     {
         var judged = validation ?? train;
         var predictions = new ActionPrediction[judged.Count];
-        model.Predict(new(train.Names, judged), predictions);
+        model.Predict(new FeatureMap(train.Names, judged), predictions);
         var evaluation = Evaluator.Evaluate(judged.Labels, predictions, majority, default);
         return new()
         {

@@ -8,12 +8,12 @@ namespace MarketMaster.Prediction;
 /// </summary>
 public sealed partial class ActionPredictor
 {
-    private readonly ForestModel _model;
+    private readonly TreeEnsemble _model;
     private readonly string[] _features;
     private readonly ActionPredictorOptions _options;
     private readonly FeatureImportance[] _importance;
 
-    internal ActionPredictor(string[] features, ForestModel model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report, ProbabilityCalibration? calibration = null)
+    internal ActionPredictor(string[] features, TreeEnsemble model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report, ProbabilityCalibration? calibration = null)
     {
         (_features, _model, _options, Facts, Report, Calibration) = (features, model, options, facts, report, calibration);
         _importance = Importances.Impurity(features, model.Trees);
@@ -32,7 +32,7 @@ public sealed partial class ActionPredictor
     /// <summary>How the training went.</summary>
     public TrainingReport Report { get; }
 
-    internal ForestModel Model => _model;
+    internal TreeEnsemble Model => _model;
 
     /// <summary>Computes the 25 features of bars and leaves out the warm-up: the times of the frame say which bars are left.</summary>
     /// <param name="bars">Bars, more than the warm-up of the features.</param>
@@ -65,7 +65,7 @@ public sealed partial class ActionPredictor
         LabelRanges.Require(repeats, 1, 1_000);
         var map = new FeatureMap(_features, labelled);
         RequireLabels(labelled);
-        return Importances.Permutation(_features, _model, map.Quantise(_model.Bins), labelled.Labels.ToArray(), repeats, seed, cancellationToken);
+        return Importances.Permutation(_features, _model, BinnedRows.Create(map, _model), labelled.Labels.ToArray(), repeats, seed, cancellationToken);
     }
 
     /// <summary>Judges the model on labelled rows.</summary>

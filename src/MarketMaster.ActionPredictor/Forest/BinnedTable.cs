@@ -29,7 +29,7 @@ internal sealed class BinnedTable
         {
             var column = columns[feature];
             for (var row = from; row < to; row++)
-                column[row] = bins.Bin(feature, values[(row * columns.Length) + feature]);
+                column[row] = (byte)bins.Bin(feature, values[(row * columns.Length) + feature]);
         }
     }
 }

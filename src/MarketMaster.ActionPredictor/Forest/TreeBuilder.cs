@@ -16,7 +16,7 @@ internal sealed class TreeBuilder
     private readonly uint[] _right;
     private readonly Stack<Work> _stack;
     private readonly List<TreeNode> _nodes = [];
-    private readonly List<int> _leafCounts = [];
+    private readonly List<double> _leafCounts = [];
     private readonly double[] _importance;
 
     public TreeBuilder(BinnedTable table, byte[] labels, AliasTable? rowWeights, ActionPredictorOptions options)

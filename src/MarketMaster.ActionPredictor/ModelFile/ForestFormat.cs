@@ -8,7 +8,7 @@ internal static class ForestFormat
 {
     private const int DeepestTree = 64;
 
-    public static void Write(ModelWriter writer, ForestModel model)
+    public static void Write(ModelWriter writer, TreeEnsemble model)
     {
         for (var feature = 0; feature < model.Bins.Features; feature++)
         {
@@ -27,7 +27,7 @@ internal static class ForestFormat
         }
     }
 
-    public static ForestModel Read(ref ModelReader reader, int features)
+    public static TreeEnsemble Read(ref ModelReader reader, int features)
     {
         var cuts = new double[features][];
         for (var feature = 0; feature < features; feature++)
@@ -43,7 +43,7 @@ internal static class ForestFormat
         var trees = new DecisionTree[reader.Count(8 * features, "number of trees")];
         for (var tree = 0; tree < trees.Length; tree++)
             trees[tree] = ReadTree(ref reader, cuts);
-        return trees.Length > 0 ? new(new(cuts), trees) : throw new FormatException("it has no trees");
+        return trees.Length > 0 ? TreeEnsemble.Averaging(new(cuts), trees) : throw new FormatException("it has no trees");
     }
 
     private static void WriteNode(ModelWriter writer, DecisionTree tree, int index)
@@ -52,12 +52,12 @@ internal static class ForestFormat
         if (node.IsLeaf)
         {
             writer.Int(0);
-            foreach (var count in tree.LeafCounts.AsSpan(node.Child * TradeActions.Count, TradeActions.Count))
-                writer.Int(count);
+            foreach (var count in tree.Leaves.AsSpan(node.Child * TradeActions.Count, TradeActions.Count))
+                writer.Int((long)count);
             return;
         }
         writer.Int(node.Feature + 1);
-        writer.Byte(node.Bin);
+        writer.Byte((byte)node.Bin);
         WriteNode(writer, tree, node.Child);
         WriteNode(writer, tree, node.Child + 1);
     }
@@ -68,14 +68,14 @@ internal static class ForestFormat
         for (var feature = 0; feature < importance.Length; feature++)
             importance[feature] = reader.Double();
         var nodes = new TreeNode[reader.Count(2, "number of nodes")];
-        var leaves = new List<int>();
+        var leaves = new List<double>();
         var used = 1;
         ReadNode(ref reader, nodes, 0, ref used, leaves, cuts, DeepestTree);
         return used == nodes.Length ? new(nodes, [.. leaves], importance) : throw new FormatException("a tree has nodes outside itself");
     }
 
     private static void ReadNode(
-        ref ModelReader reader, TreeNode[] nodes, int index, ref int used, List<int> leaves, double[][] cuts, int depthLeft)
+        ref ModelReader reader, TreeNode[] nodes, int index, ref int used, List<double> leaves, double[][] cuts, int depthLeft)
     {
         var feature = (int)reader.Int(0, cuts.Length, "feature of a node") - 1;
         if (feature < 0)
@@ -96,7 +96,7 @@ internal static class ForestFormat
         ReadNode(ref reader, nodes, child + 1, ref used, leaves, cuts, depthLeft - 1);
     }
 
-    private static void ReadLeaf(ref ModelReader reader, List<int> leaves)
+    private static void ReadLeaf(ref ModelReader reader, List<double> leaves)
     {
         long total = 0;
         for (var k = 0; k < TradeActions.Count; k++)

@@ -21,26 +21,17 @@ internal sealed class FeatureMap
 
     public int Count => _frame.Count;
 
-    /// <summary>The bins of one row; a value that is no finite number is refused by name and row.</summary>
-    public void Quantise(int row, FeatureBins bins, Span<byte> destination)
+    /// <summary>The bins of one row; a value that the model cannot take is refused by name and row.</summary>
+    public void Quantise(int row, TreeEnsemble model, Span<ushort> bins)
     {
         var values = _frame.Row(row);
         for (var feature = 0; feature < _columns.Length; feature++)
         {
             var value = values[_columns[feature]];
-            if (!double.IsFinite(value))
+            if (!model.Takes(value))
                 throw Refuse(_frame.Names[_columns[feature]], row, value);
-            destination[feature] = bins.Bin(feature, value);
+            model.Quantise(feature, value, bins);
         }
-    }
-
-    /// <summary>The bins of every row, row by row.</summary>
-    public byte[] Quantise(FeatureBins bins)
-    {
-        var result = new byte[Count * _columns.Length];
-        for (var row = 0; row < Count; row++)
-            Quantise(row, bins, result.AsSpan(row * _columns.Length, _columns.Length));
-        return result;
     }
 
     public static void RequireFinite(FeatureFrame frame)
