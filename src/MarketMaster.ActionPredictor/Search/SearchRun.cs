@@ -52,7 +52,10 @@ internal sealed class SearchRun
     {
         var result = fold.Judge(candidate.Trainer(threads), _cancellation).Result;
         lock (_gate)
-            _options.Progress?.Report(new(++Done, _total));
+        {
+            Done++;
+            _options.Progress?.Report(new(Done, _total));
+        }
         return result;
     }
 

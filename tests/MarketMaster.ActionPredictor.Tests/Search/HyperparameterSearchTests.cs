@@ -32,8 +32,8 @@ public sealed class HyperparameterSearchTests
     [TestMethod]
     public void HeldOutScoreIsThatOfTheLastBars()
     {
-        var result = HyperparameterSearch.Run(Bars, folds: new WalkForward(2), options: Options with { Candidates = 3 }, cancellationToken: TestContext.CancellationToken);
-        var data = TrainingData.FromBars(Bars, split: new ChronologicalSplit(0.8, 0, 0.2));
+        var result = HyperparameterSearch.Run(Bars, new TripleBarrierLabels(), new WalkForward(2), Options with { Candidates = 3 }, TestContext.CancellationToken);
+        var data = TrainingData.FromBars(Bars, new TripleBarrierLabels(), new ChronologicalSplit(0.8, 0, 0.2));
         var expected = ActionPredictor.Train(data, result.BestOptions, cancellationToken: TestContext.CancellationToken).Evaluate(data.Test);
         Assert.AreEqual(expected.LogLoss, result.HeldOut!.Best.Evaluation.LogLoss);
         Assert.AreEqual(data.Test.Time[0], result.HeldOut.Best.TestFrom);
@@ -103,7 +103,7 @@ public sealed class HyperparameterSearchTests
     [TestMethod]
     public void WrongSpacesAreRefused()
     {
-        Refuse("unknown parameter 'depth': it must be one of n_estimators, max_depth", new("depth", 1, 2));
+        Refuse("unknown parameter 'depth': it must be one of n_estimators, max_depth", new SearchRange("depth", 1, 2));
         Refuse("upper end of max_depth is 99: it must lie between 2 and 32", new SearchRange("max_depth", 2, 99));
         Refuse("lower end of the logarithmic max_features is 0", new SearchRange("max_features", 0, 9, IsLogarithmic: true));
         Refuse("must be whole numbers", new SearchRange("max_depth", 1.5, 3));
