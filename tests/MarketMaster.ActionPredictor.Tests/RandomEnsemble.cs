@@ -66,6 +66,16 @@ internal static class RandomEnsemble
         return [.. powers.Select(p => p / powers.Sum())];
     }
 
+    public static ActionPredictor Predictor(TreeEnsemble model)
+    {
+        var facts = new TrainingFacts { Rows = 10, LabelShares = new(1, 0, 0, 0, 0), MajorityAction = TradeAction.StrongSell, TrainedAt = default, LibraryVersion = "test" };
+        var report = new TrainingReport
+        {
+            EvaluatedOn = "training", Accuracy = 0, F1Score = 0, Precision = 0, Recall = 0, LogLoss = 0, TrainingTime = 0, TrainingRows = 10, ValidationRows = 0,
+        };
+        return new([.. Enumerable.Range(0, model.Bins.Features).Select(f => $"f{f}")], model, new(), facts, report);
+    }
+
     public static int Leaf(TreeEnsemble model, DecisionTree tree, ReadOnlySpan<double> row)
     {
         var node = tree.Nodes[0];
