@@ -18,7 +18,7 @@ public sealed record BacktestOptions
     /// <summary>How much worse than the open a fill is, in basis points of the price, 0 to 1,000. Default 5.</summary>
     public double SlippageBasisPoints { get; init; } = 5;
 
-    /// <summary>Annual rate as a fraction, -0.99 to 1: earned by money that is not invested, paid for borrowed money, and what Sharpe and Sortino ratio are measured against. Default 0.02.</summary>
+    /// <summary>Annual rate as a fraction, -1 to 1: earned by money that is not invested, paid for borrowed money, and what Sharpe and Sortino ratio are measured against. Default 0.02.</summary>
     public double RiskFreeRate { get; init; } = 0.02;
 
     /// <summary>Bars a year, for all yearly figures, 0 to 100,000,000; 0, the default, counts the bars between the first and the last time.</summary>
@@ -45,7 +45,7 @@ public sealed record BacktestOptions
         LabelRanges.Require((int)Hold, 0, 1, nameof(Hold));
         LabelRanges.Require(FeeBasisPoints, 0, 1_000);
         LabelRanges.Require(SlippageBasisPoints, 0, 1_000);
-        LabelRanges.Require(RiskFreeRate, -0.99, 1);
+        LabelRanges.Require(RiskFreeRate, -1, 1);
         LabelRanges.Require(PeriodsPerYear, 0, 100_000_000);
         LabelRanges.Require((int)Bootstrap, 0, 1, nameof(Bootstrap));
         LabelRanges.Require(Resamples, 0, 100_000);
