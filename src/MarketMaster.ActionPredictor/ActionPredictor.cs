@@ -22,7 +22,7 @@ public sealed partial class ActionPredictor
     public IReadOnlyList<string> FeatureNames => _features;
 
     /// <summary>A copy of the options the model was trained with.</summary>
-    public ActionPredictorOptions Options => _options with { };
+    public ActionPredictorOptions Options => _options.Copy();
 
     /// <summary>What the model was trained on.</summary>
     public TrainingFacts Facts { get; }

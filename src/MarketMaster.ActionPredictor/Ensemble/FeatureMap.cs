@@ -34,14 +34,24 @@ internal sealed class FeatureMap
         }
     }
 
-    public static void RequireFinite(FeatureFrame frame)
+    /// <summary>Which features are NaN in some row. NaN where it is not taken, and an infinity, are refused by name and row.</summary>
+    public bool[] FindMissing(bool takesMissing)
     {
-        var values = frame.Values;
-        for (var i = 0; i < values.Length; i++)
+        var missing = new bool[_columns.Length];
+        for (var row = 0; row < _frame.Count; row++)
         {
-            if (!double.IsFinite(values[i]))
-                throw Refuse(frame.Names[i % frame.Width], i / frame.Width, values[i]);
+            var values = _frame.Row(row);
+            for (var feature = 0; feature < _columns.Length; feature++)
+            {
+                var value = values[_columns[feature]];
+                if (double.IsFinite(value))
+                    continue;
+                if (!takesMissing || !double.IsNaN(value))
+                    throw Refuse(_frame.Names[_columns[feature]], row, value);
+                missing[feature] = true;
+            }
         }
+        return missing;
     }
 
     private static InvalidMarketDataException Refuse(string feature, int row, double value) => new(
