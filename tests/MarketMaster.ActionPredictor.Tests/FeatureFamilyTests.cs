@@ -58,7 +58,7 @@ public sealed class FeatureFamilyTests
 
     [TestMethod]
     public void RelativeFeaturesDoNotLookAhead() =>
-        Assert.IsNull(LeakTests.FindLookAhead(TestBars.RandomWalk(400, seed: 704), FeatureFamily.Relative.ComputeFrame));
+        Assert.IsNull(LeakTests.FindLookAhead(TestBars.RandomWalk(400, seed: 704), b => FeatureFamily.Relative.ComputeFrame(b)));
 
     [TestMethod]
     public void OwnTablesHaveNoFamilyAndNamesAreChecked()

@@ -1,14 +1,14 @@
 namespace MarketMaster.Prediction;
 
 /// <summary>One point of the search space.</summary>
-internal sealed class SearchCandidate(SearchOptions options, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<SearchRange> space)
+internal sealed class SearchCandidate(
+    SearchOptions options, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<(SearchRange Range, ModelParameter Parameter)> space)
 {
     /// <summary>The searched parameters, those of the preset where nothing was drawn.</summary>
     public IReadOnlyDictionary<string, double> Parameters()
     {
         var made = Trainer(threads: 0).Options;
-        var known = new ModelFactory().Parameters(options.ModelType);
-        return space.ToDictionary(r => r.Parameter, r => known.First(p => p.Name == r.Parameter).Read(made), StringComparer.Ordinal);
+        return space.ToDictionary(r => r.Range.Parameter, r => r.Parameter.Read(made), StringComparer.Ordinal);
     }
 
     public ActionPredictorTrainer Trainer(int threads) =>

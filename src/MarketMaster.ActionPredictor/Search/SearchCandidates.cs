@@ -12,7 +12,7 @@ internal static class SearchCandidates
         {
             // A stream of its own: more candidates do not change the first ones.
             var random = new RandomStream(unchecked((ulong)options.Seed), (ulong)number);
-            candidates[number] = new(options, space.ToDictionary(r => r.Parameter, r => r.At(random.NextDouble()), StringComparer.Ordinal), space);
+            candidates[number] = new(options, space.ToDictionary(r => r.Range.Parameter, r => r.Range.At(random.NextDouble(), r.Parameter.IsWhole), StringComparer.Ordinal), space);
         }
         return candidates;
     }

@@ -11,7 +11,7 @@ public sealed record SearchOptions
     /// <summary>Preset that supplies every parameter that is not searched, and that is candidate 0. Default <c>default</c>.</summary>
     public string Preset { get; init; } = "default";
 
-    /// <summary>What to try; null takes <see cref="SearchSpace.Default"/> of the model type.</summary>
+    /// <summary>What to try; null takes <see cref="SearchSpace.Default"/> of the preset's kind of model.</summary>
     public IReadOnlyList<SearchRange>? Space { get; init; }
 
     /// <summary>Candidates in all, the preset included, 2 to 10,000. Default 30.</summary>
@@ -41,24 +41,25 @@ public sealed record SearchOptions
     /// <summary>Told after each training. Default null.</summary>
     public IProgress<SearchProgress>? Progress { get; init; }
 
-    internal IReadOnlyList<SearchRange> CheckedSpace()
+    /// <summary>The ranges, each with its parameter.</summary>
+    internal IReadOnlyList<(SearchRange Range, ModelParameter Parameter)> CheckedSpace()
     {
         LabelRanges.Require(Candidates, 2, 10_000);
         LabelRanges.Require((int)Method, 0, 1, nameof(Method));
         LabelRanges.Require((int)Metric, 0, 4, nameof(Metric));
         LabelRanges.Require(HeldOutShare, 0, 0.9);
         LabelRanges.Require(Threads, 0, 1_024);
-        return Checked(Space ?? SearchSpace.Default(ModelType), new ModelFactory().Parameters(ModelType));
+        var factory = new ModelFactory();
+        var kind = factory.Create(ModelType, Preset).Options.Kind;
+        return Checked(Space ?? SearchSpace.Default(kind), factory.Parameters(factory.Kinds[(int)kind]));
     }
 
-    private static IReadOnlyList<SearchRange> Checked(IReadOnlyList<SearchRange> space, IReadOnlyList<ModelParameter> parameters)
+    private static (SearchRange, ModelParameter)[] Checked(IReadOnlyList<SearchRange> space, IReadOnlyList<ModelParameter> parameters)
     {
         if (space.Count == 0)
             throw new ArgumentException("the search space is empty: name at least one parameter", nameof(space));
-        foreach (var range in space)
-            range.Check(parameters);
         if (space.DistinctBy(r => r.Parameter, StringComparer.Ordinal).Count() < space.Count)
             throw new ArgumentException("a parameter is searched twice", nameof(space));
-        return space;
+        return [.. space.Select(range => (range, range.Resolve(parameters)))];
     }
 }

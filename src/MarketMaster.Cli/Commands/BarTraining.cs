@@ -14,7 +14,7 @@ internal sealed record BarTraining(string? File, string? Scheme, FeatureFamily F
         if (data.Test.Count == 0)
             throw new InvalidMarketDataException("the bars leave no rows to judge the model on: use more bars", File, null, null, null);
         var found = Search is null ? null : HyperparameterSearch.Run(
-            bars, labels, options: Search with { Features = Family.ComputeFrame, Progress = new SearchRelay(progress) }, cancellationToken: cancellation);
+            bars, labels, options: Search with { Features = series => Family.ComputeFrame(series), Progress = new SearchRelay(progress) }, cancellationToken: cancellation);
         var trainer = found is null ? Trainer : new(found.BestOptions with { Threads = Trainer.Options.Threads });
         var model = trainer.Train(data, new TrainingRelay(progress), cancellation);
         return (model, model.Evaluate(data.Test), found);

@@ -11,7 +11,7 @@ internal sealed record DemoFolds(CrossValidationResult? Result, string? Note)
     public static DemoFolds Run(
         BarSeries bars, ILabelScheme labels, ActionPredictorTrainer trainer, FeatureFamily family, IProgress<int> progress, CancellationToken cancellation)
     {
-        var options = new CrossValidationOptions { Features = family.ComputeFrame, ImportanceRepeats = ImportanceRepeats, Progress = progress };
+        var options = new CrossValidationOptions { Features = series => family.ComputeFrame(series), ImportanceRepeats = ImportanceRepeats, Progress = progress };
         try
         {
             return new(CrossValidation.Run(bars, labels, new WalkForward(Count), trainer, options, cancellation), null);

@@ -55,7 +55,7 @@ internal sealed record DemoReportContent(
         report.AddFact("Data quality", Number(Quality.Quality.Score, "0.0"), Quality.Status.ToString());
     }
 
-    private IReportSection Reasons(FeatureFrame newest) => new ContributionChart(Model.Explain([.. Model.FeatureNames.Select(name => newest.Column(name)[0])]))
+    private ContributionChart Reasons(FeatureFrame newest) => new ContributionChart(Model.Explain([.. Model.FeatureNames.Select(name => newest.Column(name)[0])]))
     {
         Title = $"Why the newest bar, {newest.Time[0].ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}",
     };

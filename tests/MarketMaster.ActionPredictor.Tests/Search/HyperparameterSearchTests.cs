@@ -93,17 +93,29 @@ public sealed class HyperparameterSearchTests
     public void RangesAreFilledEvenlyByDifferenceOrByRatio()
     {
         var linear = new SearchRange("max_depth", 1, 4);
-        Assert.AreSequenceEqual(new double[] { 1, 1, 2, 2, 3, 3, 4, 4 }, Enumerable.Range(0, 8).Select(i => linear.At((i + 0.5) / 8)).ToArray());
-        var logarithmic = new SearchRange("min_samples_leaf", 1, 10_000, IsLogarithmic: true, IsWhole: false);
-        Assert.AreEqual(100, logarithmic.At(0.5), 1e-9);
-        Assert.AreEqual(10, logarithmic.At(0.25), 1e-9);
-        Assert.AreEqual(1, logarithmic.At(0));
+        Assert.AreSequenceEqual(new double[] { 1, 1, 2, 2, 3, 3, 4, 4 }, Enumerable.Range(0, 8).Select(i => linear.At((i + 0.5) / 8, isWhole: true)).ToArray());
+        var logarithmic = new SearchRange("reg_lambda", 1, 10_000, IsLogarithmic: true);
+        Assert.AreEqual(100, logarithmic.At(0.5, isWhole: false), 1e-9);
+        Assert.AreEqual(10, logarithmic.At(0.25, isWhole: false), 1e-9);
+        Assert.AreEqual(1, logarithmic.At(0, isWhole: false));
+    }
+
+    [TestMethod]
+    public void BoostingIsSearchedInItsOwnParameters()
+    {
+        var result = HyperparameterSearch.Run(
+            Bars, folds: new WalkForward(2), options: new() { ModelType = "gradient_boosting", Preset = "fast", Candidates = 3 }, cancellationToken: TestContext.CancellationToken);
+        Assert.Contains("learning_rate", result.Best.Parameters.Keys);
+        Assert.AreEqual(0.2, result.Preset.Parameters["learning_rate"]);
+        Assert.AreEqual(ModelKind.GradientBoosting, result.BestOptions.Kind);
+        Assert.IsTrue(result.Trials.Where(t => t.Number > 0).All(t => t.Parameters["learning_rate"] is >= 0.01 and <= 0.3));
+        Assert.AreEqual(ModelKind.GradientBoosting, HyperparameterSearch.Run(Bars, folds: new WalkForward(2), options: new() { Preset = "accurate", Candidates = 2 }).BestOptions.Kind);
     }
 
     [TestMethod]
     public void WrongSpacesAreRefused()
     {
-        Refuse("unknown parameter 'depth': it must be one of n_estimators, max_depth", new SearchRange("depth", 1, 2));
+        Refuse("unknown parameter 'depth': it must be one of n_estimators", new SearchRange("depth", 1, 2));
         Refuse("upper end of max_depth is 99: it must lie between 2 and 32", new SearchRange("max_depth", 2, 99));
         Refuse("lower end of the logarithmic max_features is 0", new SearchRange("max_features", 0, 9, IsLogarithmic: true));
         Refuse("must be whole numbers", new SearchRange("max_depth", 1.5, 3));
