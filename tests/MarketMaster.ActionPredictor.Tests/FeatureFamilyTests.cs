@@ -63,9 +63,9 @@ public sealed class FeatureFamilyTests
     [TestMethod]
     public void OwnTablesHaveNoFamilyAndNamesAreChecked()
     {
-        var model = ActionPredictor.Train(SyntheticTable.Create(500, 705, 4), options: Small);
+        var model = ActionPredictor.Train(SyntheticTable.Create(500, 705, 5), options: Small);
         Assert.IsNull(model.Family);
-        Assert.Contains("f0, f1, f2, f3", Assert.ThrowsExactly<NotSupportedException>(() => model.PrepareOwnFeatures(TestBars.RandomWalk(100, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("f0, f1, f2, f3, f4", Assert.ThrowsExactly<NotSupportedException>(() => model.PrepareOwnFeatures(TestBars.RandomWalk(100, 1))).Message, StringComparison.Ordinal);
         Assert.AreEqual(FeatureFamily.Relative, FeatureFamilies.Parse("relative"));
         Assert.AreEqual("default", FeatureFamily.Default.ToName(), StringComparer.Ordinal);
         Assert.Contains("one of default, relative", Assert.Throws<ArgumentException>(() => FeatureFamilies.Parse("raw")).Message, StringComparison.Ordinal);

@@ -42,6 +42,10 @@ internal sealed class GradientSplitFinder(BinnedTable table, ActionPredictorOpti
             _curvature[bin] = sum[1];
             _rows[bin] = sum[2];
         }
+        // Whole vectors are read: past the entries no row is left for the right side.
+        _gradient.AsSpan(entries, Vector256<int>.Count).Fill(sum[0]);
+        _curvature.AsSpan(entries, Vector256<int>.Count).Fill(sum[1]);
+        _rows.AsSpan(entries, Vector256<int>.Count).Fill(sum[2]);
         return entries;
     }
 
@@ -98,6 +102,6 @@ internal sealed class GradientSplitFinder(BinnedTable table, ActionPredictorOpti
             best = Vector256.ConditionalSelect(better, score, best);
             where = Vector256.ConditionalSelect(better.AsInt32(), Vector256<int>.Indices + Vector256.Create(entry), where);
         }
-        return FirstBest.Of(best, where, entries, out _);
+        return FirstBest.Of(best, where, out _);
     }
 }

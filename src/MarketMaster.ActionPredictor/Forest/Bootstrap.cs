@@ -31,7 +31,7 @@ internal static class Bootstrap
             var packed = Vector128<ulong>.Zero;
             foreach (var key in keys[..Math.Min(keys.Length, PackedCounts.RowLimit)])
                 packed += PackedCounts.Increments[(byte)key];
-            total.Add(PackedCounts.Unpack(packed));
+            total.Add(PackedCounts.Unpack(packed.ToScalar(), packed.GetElement(1)));
         }
         return total;
     }

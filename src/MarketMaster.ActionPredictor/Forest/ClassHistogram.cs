@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MarketMaster.Prediction;
 
@@ -13,11 +14,14 @@ internal sealed class ClassHistogram
 {
     public const int BinCount = 256;
     private const int SparseRows = 192;
+    private const int WordBits = 64;
+
+    // All zero between two calls.
     private readonly Vector128<ulong>[] _packed = new Vector128<ulong>[BinCount];
     private readonly byte[] _bins = new byte[BinCount];
-    private readonly ulong[] _present = new ulong[BinCount / 64];
+    private readonly ulong[] _present = new ulong[BinCount / WordBits];
 
-    /// <summary>Running totals, classes 0 to 2; longer than the entries, so that whole vectors can be read.</summary>
+    /// <summary>Running totals, classes 0 to 2. Past the entries stand the totals of all rows, so that whole vectors can be read.</summary>
     public ulong[] Low { get; } = new ulong[BinCount + Vector256<int>.Count];
 
     /// <summary>Running totals, classes 3, 4 and rows.</summary>
@@ -33,29 +37,34 @@ internal sealed class ClassHistogram
     {
         if (keys.Length > SparseRows)
         {
-            CountAll(keys, column);
-            RunningTotals();
-            return;
+            Count(keys, column);
+            Array.Fill(_present, ulong.MaxValue);
         }
-        Array.Clear(_present);
-        foreach (var key in keys)
+        else
         {
-            var bin = column[RowKey.Row(key)];
-            _present[bin >> 6] |= 1UL << bin;
-            _packed[bin] = default;
+            CountFew(keys, column);
         }
-        Count(keys, column);
-        RunningTotalsOfPresent();
+        RunningTotals();
     }
 
-    /// <summary>Counts at most <see cref="PackedCounts.RowLimit"/> rows and leaves the counts of each bin as they are.</summary>
-    public ReadOnlySpan<Vector128<ulong>> CountAll(ReadOnlySpan<uint> keys, byte[] column)
+    /// <summary>Adds the counts of at most <see cref="PackedCounts.RowLimit"/> rows to totals in one array per field.</summary>
+    public void AddTo(int[][] totals, ReadOnlySpan<uint> keys, byte[] column)
     {
-        Array.Clear(_packed);
         Count(keys, column);
-        return _packed;
+        for (var bin = 0; bin < BinCount; bin++)
+        {
+            var counts = PackedCounts.Unpack(_packed[bin].ToScalar(), _packed[bin].GetElement(1));
+            totals[0][bin] += counts.C0;
+            totals[1][bin] += counts.C1;
+            totals[2][bin] += counts.C2;
+            totals[3][bin] += counts.C3;
+            totals[4][bin] += counts.C4;
+            totals[IRunningTotals.RowsField][bin] += counts.Rows;
+        }
+        Array.Clear(_packed);
     }
 
+    /// <summary>Moves the rows of the last entry below all others: rows without a value then go left.</summary>
     public void LastEntryFirst()
     {
         Entries--;
@@ -91,20 +100,28 @@ internal sealed class ClassHistogram
         }
     }
 
-    private void RunningTotals()
+    private void CountFew(ReadOnlySpan<uint> keys, byte[] column)
     {
-        var sum = Vector128<ulong>.Zero;
-        for (var bin = 0; bin < BinCount; bin++)
+        ref var first = ref MemoryMarshal.GetArrayDataReference(column);
+        ref var histogram = ref MemoryMarshal.GetArrayDataReference(_packed);
+        ref var increments = ref MemoryMarshal.GetArrayDataReference(PackedCounts.Increments);
+        var present = Vector256<ulong>.Zero;
+        foreach (var key in keys)
         {
-            sum += _packed[bin];
-            Low[bin] = sum.ToScalar();
-            High[bin] = sum.GetElement(1);
-            _bins[bin] = (byte)bin;
+            nint bin = Unsafe.Add(ref first, (nint)(key >> 8));
+            present |= Bit((ulong)bin);
+            Unsafe.Add(ref histogram, bin) += Unsafe.Add(ref increments, (nint)(byte)key);
         }
-        Entries = BinCount;
+        present.CopyTo(_present);
     }
 
-    private void RunningTotalsOfPresent()
+    // Four words of a bitmap. A shift by 64 or more leaves nothing, so only the bin's own word gets its bit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Bit(ulong bin) => Avx2.IsSupported
+        ? Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, Vector256.Create(bin) - Vector256.Create(0UL, WordBits, 2 * WordBits, 3 * WordBits))
+        : Vector256<ulong>.Zero.WithElement((int)(bin / WordBits), 1UL << (int)bin);
+
+    private void RunningTotals()
     {
         var sum = Vector128<ulong>.Zero;
         var entry = 0;
@@ -112,13 +129,16 @@ internal sealed class ClassHistogram
         {
             for (var mask = _present[word]; mask != 0; mask &= mask - 1)
             {
-                var bin = (word * 64) + BitOperations.TrailingZeroCount(mask);
+                var bin = (word * WordBits) + BitOperations.TrailingZeroCount(mask);
                 sum += _packed[bin];
+                _packed[bin] = default;
                 Low[entry] = sum.ToScalar();
                 High[entry] = sum.GetElement(1);
                 _bins[entry++] = (byte)bin;
             }
         }
         Entries = entry;
+        Low.AsSpan(entry, Vector256<int>.Count).Fill(sum.ToScalar());
+        High.AsSpan(entry, Vector256<int>.Count).Fill(sum.GetElement(1));
     }
 }

@@ -6,16 +6,17 @@ namespace MarketMaster.Prediction;
 internal static class FirstBest
 {
     /// <summary>Returns the entry, or -1 where no score is above minus infinity.</summary>
-    public static int Of(Vector256<float> best, Vector256<int> where, int entries, out float score)
+    public static int Of(Vector256<float> best, Vector256<int> where, out float score)
     {
-        score = float.NegativeInfinity;
-        var first = -1;
-        for (var lane = 0; lane < Vector256<float>.Count; lane++)
-        {
-            var (value, entry) = (best[lane], where[lane]);
-            if (entry < entries && (value > score || (value == score && first >= 0 && entry < first)))
-                (score, first) = (value, entry);
-        }
-        return first;
+        var four = Vector128.MaxNative(best.GetLower(), best.GetUpper());
+        var two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        var one = Vector128.MaxNative(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2)));
+        score = one.ToScalar();
+        if (float.IsNegativeInfinity(score))
+            return -1;
+        var first = Vector256.ConditionalSelect(Vector256.Equals(best, Vector256.Create(score)).AsInt32(), where, Vector256.Create(int.MaxValue));
+        var least = Vector128.Min(first.GetLower(), first.GetUpper());
+        least = Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Min(least, Vector128.Shuffle(least, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 }

@@ -35,7 +35,7 @@ internal static class GiniScan
             best = Vector256.ConditionalSelect(better, purity, best);
             where = Vector256.ConditionalSelect(better.AsInt32(), index + Vector256.Create(entry), where);
         }
-        return FirstBest.Of(best, where, entries, out score);
+        return FirstBest.Of(best, where, out score);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

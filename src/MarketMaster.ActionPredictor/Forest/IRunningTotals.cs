@@ -14,7 +14,7 @@ internal interface IRunningTotals
 
     public int Bin(int entry);
 
-    /// <summary>A field of the eight entries from <paramref name="entry"/> on; past the last one anything.</summary>
+    /// <summary>A field of the eight entries from <paramref name="entry"/> on; past the last one the totals of all rows.</summary>
     public Vector256<int> Eight(int field, int entry);
 
     public ClassCounts At(int entry);

@@ -3,15 +3,19 @@ namespace MarketMaster.Prediction;
 /// <summary>Importance of the features of a forest.</summary>
 internal static class Importances
 {
-    /// <summary>Mean decrease in impurity (Breiman, 2001): each tree's adds up to 1, their mean is scaled to 1, the error is over the trees.</summary>
+    /// <summary>
+    /// Forest: mean decrease in impurity (Breiman, 2001), where each tree's adds up to 1. Boosting: share of all that the splits took
+    /// from the loss. The error is over the trees.
+    /// </summary>
     public static FeatureImportance[] Impurity(IReadOnlyList<string> names, DecisionTree[] trees)
     {
         var grown = trees.Where(t => t.Nodes.Length > 1).ToList();
         if (grown.Count == 0)
             return [.. names.Select(n => new FeatureImportance(n, 0, 0))];
+        var scale = grown.Count / grown.Sum(t => t.Importance.Sum());
         return [.. names.Select((name, feature) =>
         {
-            var (mean, error) = MeanAndError([.. grown.Select(t => t.Importance[feature])]);
+            var (mean, error) = MeanAndError([.. grown.Select(t => t.Importance[feature] * scale)]);
             return new FeatureImportance(name, mean, error);
         })];
     }

@@ -17,8 +17,6 @@ internal static class PackedCounts
     /// <summary>What to add for a row, by the low byte of its key.</summary>
     public static Vector128<ulong>[] Increments { get; } = [.. Enumerable.Range(0, 256).Select(Increment)];
 
-    public static ClassCounts Unpack(Vector128<ulong> packed) => Unpack(packed.ToScalar(), packed.GetElement(1));
-
     public static ClassCounts Unpack(ulong low, ulong high) => new()
     {
         C0 = (int)(low & Mask),

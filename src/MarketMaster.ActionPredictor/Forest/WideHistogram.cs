@@ -15,11 +15,7 @@ internal sealed class WideHistogram
         foreach (var field in Totals)
             Array.Clear(field);
         for (; !keys.IsEmpty; keys = keys[Math.Min(keys.Length, PackedCounts.RowLimit)..])
-        {
-            var counts = part.CountAll(keys[..Math.Min(keys.Length, PackedCounts.RowLimit)], column);
-            for (var bin = 0; bin < counts.Length; bin++)
-                Add(bin, PackedCounts.Unpack(counts[bin]));
-        }
+            part.AddTo(Totals, keys[..Math.Min(keys.Length, PackedCounts.RowLimit)], column);
         foreach (var field in Totals)
         {
             for (var bin = 1; bin < ClassHistogram.BinCount; bin++)
@@ -27,6 +23,7 @@ internal sealed class WideHistogram
         }
     }
 
+    /// <summary>Moves the rows of the last bin below all others: rows without a value then go left.</summary>
     public void LastEntryFirst()
     {
         Entries--;
@@ -36,15 +33,5 @@ internal sealed class WideHistogram
             for (var bin = 0; bin < Entries; bin++)
                 field[bin] += last;
         }
-    }
-
-    private void Add(int bin, in ClassCounts counts)
-    {
-        Totals[0][bin] += counts.C0;
-        Totals[1][bin] += counts.C1;
-        Totals[2][bin] += counts.C2;
-        Totals[3][bin] += counts.C3;
-        Totals[4][bin] += counts.C4;
-        Totals[IRunningTotals.RowsField][bin] += counts.Rows;
     }
 }

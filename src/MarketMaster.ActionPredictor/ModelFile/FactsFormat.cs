@@ -13,6 +13,7 @@ internal static class FactsFormat
             writer.Double(value);
         writer.Int(report.TrainingRows);
         writer.Int(report.ValidationRows);
+        writer.Int(report.BestRound ?? -1);
     }
 
     public static (ActionPredictorOptions Options, TrainingFacts Facts, TrainingReport Report) Read(ref ModelReader reader, int version)
@@ -30,6 +31,7 @@ internal static class FactsFormat
             TrainingTime = reader.Double(),
             TrainingRows = (int)reader.Int(0, int.MaxValue, "training rows"),
             ValidationRows = (int)reader.Int(0, int.MaxValue, "validation rows"),
+            BestRound = version >= ModelEnvelope.FirstWithKinds && reader.Int(-1, int.MaxValue, "best round") is var best and >= 0 ? (int)best : null,
         };
         return (options, facts, report);
     }

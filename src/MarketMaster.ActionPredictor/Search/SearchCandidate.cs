@@ -2,7 +2,7 @@ namespace MarketMaster.Prediction;
 
 /// <summary>One point of the search space.</summary>
 internal sealed class SearchCandidate(
-    SearchOptions options, IReadOnlyDictionary<string, double> overrides, IReadOnlyList<(SearchRange Range, ModelParameter Parameter)> space)
+    SearchOptions options, IReadOnlyDictionary<string, double> drawn, IReadOnlyList<(SearchRange Range, ModelParameter Parameter)> space)
 {
     /// <summary>The searched parameters, those of the preset where nothing was drawn.</summary>
     public IReadOnlyDictionary<string, double> Parameters()
@@ -12,5 +12,6 @@ internal sealed class SearchCandidate(
     }
 
     public ActionPredictorTrainer Trainer(int threads) =>
-        new ModelFactory(new() { Seed = options.Seed, Threads = threads }).Create(options.ModelType, options.Preset, overrides);
+        new ModelFactory(new() { Seed = options.Seed, Threads = threads }).Create(options.ModelType, options.Preset,
+            options.Overrides.Where(o => !drawn.ContainsKey(o.Key)).Concat(drawn).ToDictionary(StringComparer.Ordinal));
 }

@@ -11,6 +11,9 @@ public sealed record SearchOptions
     /// <summary>Preset that supplies every parameter that is not searched, and that is candidate 0. Default <c>default</c>.</summary>
     public string Preset { get; init; } = "default";
 
+    /// <summary>Parameters by name that replace the preset's, for every candidate. Default: none.</summary>
+    public IReadOnlyDictionary<string, double> Overrides { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>What to try; null takes <see cref="SearchSpace.Default"/> of the preset's kind of model.</summary>
     public IReadOnlyList<SearchRange>? Space { get; init; }
 
@@ -50,7 +53,7 @@ public sealed record SearchOptions
         LabelRanges.Require(HeldOutShare, 0, 0.9);
         LabelRanges.Require(Threads, 0, 1_024);
         var factory = new ModelFactory();
-        var kind = factory.Create(ModelType, Preset).Options.Kind;
+        var kind = factory.Create(ModelType, Preset, Overrides).Options.Kind;
         return Checked(Space ?? SearchSpace.Default(kind), factory.Parameters(factory.Kinds[(int)kind]));
     }
 

@@ -15,7 +15,9 @@ internal static class TrainCommand
         var label = new Option<string>("--label") { Description = "Label column of --table and --test.", DefaultValueFactory = _ => "action" };
         var test = new Option<string?>("--test") { Description = "CSV to judge the model on; without it, the scores are those of the training rows." };
         var scheme = Arguments.Scheme();
+        var kind = Arguments.Kind();
         var preset = Arguments.Preset();
+        var set = Arguments.Set();
         var family = Arguments.Features();
         var search = Numbers.Whole("--search", "Candidates of a hyper-parameter search over walk-forward folds of the bars before the judged ones (0: none),", 0, 10_000, 0);
         var halving = new Option<bool>("--halving") { Description = "Search by successive halving: all candidates on one fold, the better third on more." };
@@ -23,18 +25,22 @@ internal static class TrainCommand
         var threads = Arguments.Threads();
         var output = Arguments.Output("Model file to write, such as model.mmaf.");
         var json = Arguments.Json();
-        var command = new Command("train", "Trains a model and writes it to a file.") { bars, table, label, test, scheme, family, preset, search, halving, seed, threads, output, json };
+        var command = new Command("train", "Trains a model and writes it to a file.")
+        {
+            bars, table, label, test, scheme, family, kind, preset, set, search, halving, seed, threads, output, json,
+        };
         command.Validators.Add(OneSource);
         return command.Runs(async (parsed, cancellation) =>
         {
             var file = OutputFile.Require(parsed.GetValue(output)!);
             var trainer = new ModelFactory(new() { Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) })
-                .Create("action_predictor", parsed.GetValue(preset)!);
+                .Create(parsed.GetValue(kind) ?? "action_predictor", parsed.GetValue(preset)!, Arguments.Overrides(parsed.GetValue(set)!));
             var source = new BarTraining(
                 parsed.GetValue(bars), parsed.GetValue(scheme), FeatureFamilies.Parse(parsed.GetValue(family)!), trainer,
                 parsed.GetValue(search) == 0 ? null : new()
                 {
-                    Preset = parsed.GetValue(preset)!, Candidates = Math.Max(2, parsed.GetValue(search)), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads),
+                    ModelType = parsed.GetValue(kind) ?? "action_predictor", Preset = parsed.GetValue(preset)!, Overrides = Arguments.Overrides(parsed.GetValue(set)!),
+                    Candidates = Math.Max(2, parsed.GetValue(search)), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads),
                     Method = parsed.GetValue(halving) ? SearchMethod.SuccessiveHalving : SearchMethod.Random,
                 });
             var (model, evaluation, found) = await StepProgress.Show(progress => Task.Run(
@@ -63,7 +69,8 @@ internal static class TrainCommand
     {
         var train = FeatureCsv.Read(table, new() { LabelColumn = label });
         var judged = test is null ? null : FeatureCsv.Read(test, new() { LabelColumn = label });
-        var model = trainer.Train(train, judged, new TrainingRelay(progress), cancellation);
+        // The rows that judge the model must not choose its rounds.
+        var model = trainer.Train(train, trainer.Options.EarlyStoppingRounds == 0 ? judged : null, new TrainingRelay(progress), cancellation);
         return (model, model.Evaluate(judged ?? train), null);
     }
 }

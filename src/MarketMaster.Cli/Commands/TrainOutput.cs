@@ -30,6 +30,9 @@ internal static class TrainOutput
         {
             json.WriteStartObject();
             json.WriteString("model", file);
+            json.WriteString("kind", model.Options.Kind == ModelKind.RandomForest ? "random_forest" : "gradient_boosting");
+            if (model.Report.BestRound is { } rounds)
+                json.WriteNumber("best_iteration", rounds);
             json.WriteNumber("training_seconds", model.Report.TrainingTime);
             json.WriteNumber("training_rows", model.Report.TrainingRows);
             json.WriteNumber("test_rows", evaluation.Rows);
