@@ -14,7 +14,7 @@ public sealed partial class ActionPredictor
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; the feature is named.</exception>
     public ActionExplanation Explain(ReadOnlySpan<double> row)
     {
-        var prediction = PredictForest(row);
+        var prediction = PredictUncalibrated(row);
         var contributions = new double[row.Length * TradeActions.Count];
         _shap.Value.Explain(row, contributions);
         var start = _shap.Value.BaseValue;

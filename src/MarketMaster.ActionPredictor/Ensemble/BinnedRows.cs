@@ -4,43 +4,38 @@ namespace MarketMaster.Prediction;
 internal sealed class BinnedRows
 {
     private readonly TreeEnsemble _model;
-    private readonly ushort[] _bins;
+    private readonly byte[] _rows;
 
-    private BinnedRows(TreeEnsemble model, ushort[] bins, int count) => (_model, _bins, Count) = (model, bins, count);
+    private BinnedRows(TreeEnsemble model, byte[] rows, int count) => (_model, _rows, Count) = (model, rows, count);
 
     public int Count { get; }
 
     public static BinnedRows Create(FeatureMap map, TreeEnsemble model)
     {
-        var bins = new ushort[map.Count * model.Columns];
-        for (var row = 0; row < map.Count; row++)
-            map.Quantise(row, model, bins.AsSpan(row * model.Columns, model.Columns));
-        return new(model, bins, map.Count);
+        var tiles = (map.Count + CompiledEnsemble.TileRows - 1) / CompiledEnsemble.TileRows;
+        var rows = new byte[tiles * CompiledEnsemble.TileRows * model.Quantiser.RowBytes];
+        map.Quantise(0, map.Count, model.Quantiser, rows);
+        return new(model, rows, map.Count);
     }
 
-    public ReadOnlySpan<ushort> this[int row] => _bins.AsSpan(row * _model.Columns, _model.Columns);
+    /// <summary>The rows from one on, filled up to a whole tile.</summary>
+    public ReadOnlySpan<byte> From(int row) => _rows.AsSpan(row * _model.Quantiser.RowBytes);
 
-    public BinnedRows Clone() => new(_model, (ushort[])_bins.Clone(), Count);
+    public BinnedRows Clone() => new(_model, (byte[])_rows.Clone(), Count);
 
     /// <summary>Puts the values of one feature into a random order.</summary>
     public void Shuffle(int feature, ref RandomStream random)
     {
         for (var row = Count - 1; row > 0; row--)
-        {
-            var other = random.NextInt(row + 1);
-            for (var column = feature; column < _model.Columns; column += _model.Bins.Features)
-            {
-                ref var a = ref _bins[(row * _model.Columns) + column];
-                ref var b = ref _bins[(other * _model.Columns) + column];
-                (a, b) = (b, a);
-            }
-        }
+            _model.Quantiser.Swap(feature, Row(row), Row(random.NextInt(row + 1)));
     }
 
     /// <summary>Gives every row the same value of one feature.</summary>
     public void Fill(int feature, double value)
     {
         for (var row = 0; row < Count; row++)
-            _model.Quantise(feature, value, _bins.AsSpan(row * _model.Columns, _model.Columns));
+            _model.Quantiser.Set(feature, value, Row(row));
     }
+
+    private Span<byte> Row(int row) => _rows.AsSpan(row * _model.Quantiser.RowBytes, _model.Quantiser.RowBytes);
 }

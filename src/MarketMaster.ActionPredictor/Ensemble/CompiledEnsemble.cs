@@ -1,118 +1,164 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Prediction;
 
-/// <summary>
-/// An ensemble laid out for prediction: all nodes in one array, a leaf points to itself, so that a walk takes a fixed number of
-/// steps without branches and several walks overlap. What leaves say is added up in whole numbers, so that the order of the
-/// additions does not matter: the same row gives the same bits everywhere. Immutable.
-/// </summary>
+/// <summary>An ensemble laid out for prediction: one row through several trees at once, or tiles of 64 rows through one tree after the other. Immutable.</summary>
 internal sealed class CompiledEnsemble
 {
-    private const int Lanes = 4;
-    private const int K = TradeActions.Count;
-    private readonly Node[] _nodes;
-    private readonly int[] _leafOf;
-    private readonly int[] _roots;
-    private readonly int[] _depths;
-    private readonly FixedPoint _scale;
-    private readonly long[] _leaves;
-    private readonly int[] _classes;
+    /// <summary>Rows of a tile.</summary>
+    public const int TileRows = 64;
 
-    public CompiledEnsemble(TreeEnsemble model)
+    /// <summary>Rows that a tree serves before the next one is fetched.</summary>
+    public const int BlockRows = 4 * TileRows;
+
+    private const int TreesAtOnce = 32;
+    private readonly HeapTrees _heaps;
+    private readonly DeepTrees _deep;
+    private readonly LeafValues _leaves;
+    private readonly PermuteKernel? _kernel;
+    private readonly int[] _firstLeaf;
+    private readonly int _columns;
+    private readonly int _rowBytes;
+
+    public CompiledEnsemble(TreeEnsemble model, Quantiser quantiser)
     {
-        _scale = new(model);
-        _nodes = new Node[model.Trees.Sum(t => t.Nodes.Length)];
-        _leafOf = new int[_nodes.Length];
-        _leaves = new long[model.Trees.Sum(t => t.Leaves.Length)];
-        _roots = new int[model.Trees.Length];
-        _depths = [.. model.Trees.Select(t => t.Depth())];
-        _classes = [.. model.Trees.Select(t => (int)(t.Action ?? 0))];
-        int node = 0, leaf = 0;
-        for (var tree = 0; tree < model.Trees.Length; tree++)
+        (_columns, _rowBytes) = (quantiser.Columns, quantiser.RowBytes);
+        var trees = model.Trees;
+        var isNarrow = !model.Bins.IsWide && _columns <= HeapTrees.MaximumColumns;
+        _heaps = new(trees.Length, isNarrow ? Math.Clamp(trees.Max(t => t.Depth()), PermuteKernel.MinimumLevels, HeapTrees.MaximumLevels) : 0);
+        _deep = new(trees, _heaps.Levels, model.Bins.IsWide);
+        _firstLeaf = new int[trees.Length];
+        var leaves = 0;
+        for (var tree = 0; tree < trees.Length; tree++)
         {
-            _roots[tree] = node;
-            Place(model, model.Trees[tree], node, leaf);
-            node += model.Trees[tree].Nodes.Length;
-            leaf += model.Trees[tree].Leaves.Length;
+            _firstLeaf[tree] = leaves;
+            leaves += _deep.Holds(tree) ? trees[tree].Weights.Length : _heaps.Slots;
         }
+        _leaves = LeafValues.Create(model, leaves);
+        for (var tree = 0; tree < trees.Length; tree++)
+            Place(tree, trees[tree], model.Bins.Features);
+        if (isNarrow && PermuteKernel.IsSupported(_rowBytes))
+            _kernel = new(_heaps, trees.Length, _rowBytes);
     }
 
-    private readonly record struct Node(int Child, ushort Column, ushort Bin);
-
-    /// <summary>What all trees say to one row of bins, by class, in units of <see cref="FixedPoint"/>.</summary>
-    public void Sum(ReadOnlySpan<ushort> bins, Span<long> sums)
+    /// <summary>Predicts one row of bins.</summary>
+    public ActionPrediction Predict(ref byte bins)
     {
-        _scale.Start(sums);
-        ref var row = ref MemoryMarshal.GetReference(bins);
-        ref var nodes = ref MemoryMarshal.GetArrayDataReference(_nodes);
-        var tree = 0;
-        for (; tree + Lanes <= _roots.Length; tree += Lanes)
+        Span<long> sums = stackalloc long[LeafValues.SumLength];
+        Span<int> found = stackalloc int[TreesAtOnce];
+        _leaves.Start(sums);
+        for (var tree = 0; tree < _firstLeaf.Length; tree += TreesAtOnce)
         {
-            int a = _roots[tree], b = _roots[tree + 1], c = _roots[tree + 2], d = _roots[tree + 3];
-            var steps = Math.Max(Math.Max(_depths[tree], _depths[tree + 1]), Math.Max(_depths[tree + 2], _depths[tree + 3]));
-            for (; steps > 0; steps--)
+            var part = found[..Math.Min(TreesAtOnce, _firstLeaf.Length - tree)];
+            _heaps.Walk(ref bins, tree, part);
+            if (_deep.Any)
+                _deep.Descend(ref bins, tree, part, _firstLeaf);
+            else
+                AddFirstLeaves(tree, part);
+            _leaves.AddTrees(tree, part, sums);
+        }
+        return _leaves.Conclude(sums);
+    }
+
+    /// <summary>Predicts up to <see cref="BlockRows"/> rows of bins; there must be whole tiles of them, though the last may be filled with anything.</summary>
+    [SkipLocalsInit]
+    public void Predict(ReadOnlySpan<byte> rows, Span<ActionPrediction> destination, bool useKernel = true)
+    {
+        Span<long> sums = stackalloc long[BlockRows * LeafValues.SumLength];
+        sums = sums[..(destination.Length * LeafValues.SumLength)];
+        _leaves.Start(sums);
+        ref var first = ref MemoryMarshal.GetReference(rows);
+        if (useKernel && _kernel is { } kernel)
+            SumTiles(kernel, ref first, sums);
+        else
+            SumRows(ref first, sums);
+        for (var row = 0; row < destination.Length; row++)
+            destination[row] = _leaves.Conclude(sums.Slice(row * LeafValues.SumLength, LeafValues.SumLength));
+    }
+
+    [SkipLocalsInit]
+    private void SumTiles(PermuteKernel kernel, ref byte rows, Span<long> sums)
+    {
+        var count = sums.Length / LeafValues.SumLength;
+        var tileBytes = TileRows * _rowBytes;
+        Span<byte> columns = stackalloc byte[BlockRows / TileRows * PermuteKernel.WidestTile];
+        for (var tile = 0; tile * TileRows < count; tile++)
+            kernel.Transpose(ref Unsafe.Add(ref rows, tile * tileBytes), _columns, ref columns[tile * PermuteKernel.WidestTile]);
+        Span<int> slots = stackalloc int[TileRows];
+        for (var tree = 0; tree < _firstLeaf.Length; tree++)
+        {
+            var isDeep = _deep.Holds(tree);
+            for (var tile = 0; tile * TileRows < count; tile++)
             {
-                a = Step(ref nodes, ref row, a);
-                b = Step(ref nodes, ref row, b);
-                c = Step(ref nodes, ref row, c);
-                d = Step(ref nodes, ref row, d);
+                ref var tileRows = ref Unsafe.Add(ref rows, tile * tileBytes);
+                kernel.Walk(ref tileRows, ref columns[tile * PermuteKernel.WidestTile], tree, isDeep ? 0 : _firstLeaf[tree], slots);
+                if (isDeep)
+                    _deep.Descend(ref tileRows, _rowBytes, tree, slots);
+                var present = Math.Min(TileRows, count - (tile * TileRows));
+                _leaves.AddRows(tree, slots[..present], sums[(tile * TileRows * LeafValues.SumLength)..]);
             }
-            Add(tree, a, sums);
-            Add(tree + 1, b, sums);
-            Add(tree + 2, c, sums);
-            Add(tree + 3, d, sums);
-        }
-        for (; tree < _roots.Length; tree++)
-        {
-            var node = _roots[tree];
-            for (var step = _depths[tree]; step > 0; step--)
-                node = Step(ref nodes, ref row, node);
-            Add(tree, node, sums);
         }
     }
 
-    public ActionPrediction Conclude(ReadOnlySpan<long> sums) => _scale.Conclude(sums);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref Node nodes, ref ushort bins, int index)
+    [SkipLocalsInit]
+    private void SumRows(ref byte rows, Span<long> sums)
     {
-        ref var node = ref Unsafe.Add(ref nodes, index);
-        // The sign bit of the difference instead of a comparison: the JIT would make that a branch, wrong half of the time.
-        return node.Child + ((node.Bin - Unsafe.Add(ref bins, (nint)node.Column)) >>> 31);
+        Span<int> slots = stackalloc int[BlockRows];
+        slots = slots[..(sums.Length / LeafValues.SumLength)];
+        for (var tree = 0; tree < _firstLeaf.Length; tree++)
+        {
+            _heaps.Walk(ref rows, _rowBytes, tree, slots);
+            if (_deep.Holds(tree))
+                _deep.Descend(ref rows, _rowBytes, tree, slots);
+            else
+                Move(slots, _firstLeaf[tree]);
+            _leaves.AddRows(tree, slots, sums);
+        }
     }
 
-    private void Add(int tree, int node, Span<long> sums)
+    private void AddFirstLeaves(int tree, Span<int> slots)
     {
-        if (_scale.Kind == EnsembleKind.Boosting)
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] += _firstLeaf[tree + i];
+    }
+
+    private static void Move(Span<int> slots, int by)
+    {
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] += by;
+    }
+
+    private void Place(int tree, DecisionTree source, int features)
+    {
+        var isDeep = _deep.Holds(tree);
+        // Where in the complete tree each node comes to stand; 0 for what lies below it.
+        var places = new int[source.Nodes.Length];
+        var entries = new int[_heaps.Slots];
+        places[0] = 1;
+        for (var i = 0; i < source.Nodes.Length; i++)
         {
-            sums[_classes[tree]] += _leaves[_leafOf[node]];
+            var (node, place) = (source.Nodes[i], places[i]);
+            if (place == 0)
+                continue;
+            var level = BitOperations.Log2((uint)place);
+            if (!node.IsLeaf && level < _heaps.Levels)
+            {
+                _heaps.Set(tree, place, node.Column(features), node.Bin);
+                (places[node.Child], places[node.Child + 1]) = (2 * place, (2 * place) + 1);
+                continue;
+            }
+            // Below a leaf all rows go left.
+            var slot = (place << (_heaps.Levels - level)) - _heaps.Slots;
+            entries[slot] = i;
+            if (!isDeep)
+                _leaves.Set(_firstLeaf[tree] + slot, source, node.Child);
+        }
+        if (!isDeep)
             return;
-        }
-        var shares = _leaves.AsSpan(_leafOf[node], K);
-        for (var k = 0; k < K; k++)
-            sums[k] += shares[k];
-    }
-
-    private void Place(TreeEnsemble model, DecisionTree tree, int firstNode, int firstLeaf)
-    {
-        var outputs = tree.Action is null ? K : 1;
-        for (var i = 0; i < tree.Nodes.Length; i++)
-        {
-            var node = tree.Nodes[i];
-            var at = firstNode + i;
-            var column = node.MissingLeft ? node.Feature + model.Bins.Features : node.Feature;
-            // No bin is above the greatest, so a leaf always steps to itself.
-            _nodes[at] = node.IsLeaf ? new(at, 0, ushort.MaxValue) : new(firstNode + node.Child, (ushort)column, (ushort)node.Bin);
-            if (node.IsLeaf)
-                _leafOf[at] = firstLeaf + (node.Child * outputs);
-        }
-        Span<double> output = stackalloc double[K];
-        for (var leaf = 0; leaf < tree.Weights.Length; leaf++)
-        {
-            model.Output(tree, leaf, output);
-            _scale.ToUnits(output[..outputs], _leaves.AsSpan(firstLeaf + (leaf * outputs), outputs));
-        }
+        _deep.Add(tree, source, features, entries, _firstLeaf[tree]);
+        for (var leaf = 0; leaf < source.Weights.Length; leaf++)
+            _leaves.Set(_firstLeaf[tree] + leaf, source, leaf);
     }
 }

@@ -42,11 +42,14 @@ internal sealed class FeatureBins
 
     public ReadOnlySpan<double> Cuts(int feature) => _padded.AsSpan(_starts[feature], _counts[feature]);
 
+    /// <summary>The cuts of a feature, filled up with infinity to a power of two, at least 256.</summary>
+    public ReadOnlySpan<double> Padded(int feature) => _padded.AsSpan(_starts[feature], _starts[feature + 1] - _starts[feature]);
+
     public int Bin(int feature, double value)
     {
         if (double.IsNaN(value))
             return Missing;
-        var cuts = _padded.AsSpan(_starts[feature].._starts[feature + 1]);
+        var cuts = Padded(feature);
         var position = 0;
         for (var half = cuts.Length >> 1; half > 0; half >>= 1)
             position += Unsafe.BitCast<bool, byte>(cuts[position + half - 1] < value) * half;

@@ -21,17 +21,15 @@ internal sealed class FeatureMap
 
     public int Count => _frame.Count;
 
-    /// <summary>The bins of one row; a value that the model cannot take is refused by name and row.</summary>
-    public void Quantise(int row, TreeEnsemble model, Span<ushort> bins)
+    /// <summary>The bins of rows, one row after the other; the first value that the model cannot take is refused by name and row.</summary>
+    public void Quantise(int from, int count, Quantiser quantiser, Span<byte> rows)
     {
-        var values = _frame.Row(row);
-        for (var feature = 0; feature < _columns.Length; feature++)
-        {
-            var value = values[_columns[feature]];
-            if (!model.Takes(value))
-                throw Refuse(_frame.Names[_columns[feature]], row, value);
-            model.Quantise(feature, value, bins);
-        }
+        var values = _frame.Values[(from * _frame.Width)..];
+        var taken = true;
+        for (var feature = 0; feature < _columns.Length && count > 0; feature++)
+            taken &= quantiser.SetColumn(feature, values[_columns[feature]..], _frame.Width, count, rows);
+        for (var row = from; row < from + count && !taken; row++)
+            RequireTaken(row, quantiser);
     }
 
     /// <summary>Which features are NaN in some row. NaN where it is not taken, and an infinity, are refused by name and row.</summary>
@@ -52,6 +50,15 @@ internal sealed class FeatureMap
             }
         }
         return missing;
+    }
+
+    private void RequireTaken(int row, Quantiser quantiser)
+    {
+        foreach (var column in _columns)
+        {
+            if (!quantiser.Takes(_frame.Row(row)[column]))
+                throw Refuse(_frame.Names[column], row, _frame.Row(row)[column]);
+        }
     }
 
     private static InvalidMarketDataException Refuse(string feature, int row, double value) => new(

@@ -1,16 +1,19 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace MarketMaster.Prediction;
 
 /// <summary>Trees over binned features, whatever trained them: predicts one row or many. Immutable, safe from any thread.</summary>
 internal sealed class TreeEnsemble
 {
-    private const int TileRows = 256;
     private const int ParallelRows = 2_000;
     private readonly CompiledEnsemble _compiled;
 
     private TreeEnsemble(EnsembleKind kind, FeatureBins bins, DecisionTree[] trees, double[] perClass, bool takesMissing)
     {
         (Kind, Bins, Trees, PerClass, TakesMissing) = (kind, bins, trees, perClass, takesMissing);
-        _compiled = new(this);
+        Quantiser = new(bins, takesMissing);
+        _compiled = new(this, Quantiser);
     }
 
     public EnsembleKind Kind { get; }
@@ -25,11 +28,8 @@ internal sealed class TreeEnsemble
     /// <summary>Whether NaN is a value like any other; else it is refused.</summary>
     public bool TakesMissing { get; }
 
-    /// <summary>
-    /// Number of bins a row becomes: one a feature, and where missing values are taken a second one a feature that holds 0 for a
-    /// missing value. A split that sends missing values left looks at the second, and so no walk has to ask.
-    /// </summary>
-    public int Columns => TakesMissing ? 2 * Bins.Features : Bins.Features;
+    /// <summary>Turns values into the bins that the trees look at.</summary>
+    public Quantiser Quantiser { get; }
 
     /// <summary>A random forest: the mean of the leaves' class shares.</summary>
     /// <param name="bins">The cuts.</param>
@@ -42,8 +42,6 @@ internal sealed class TreeEnsemble
     /// <summary>Gradient boosting: the softmax of base score plus the scores of each action's trees.</summary>
     public static TreeEnsemble Boosting(FeatureBins bins, DecisionTree[] trees, double[] baseScores, bool takesMissing = false) =>
         new(EnsembleKind.Boosting, bins, trees, baseScores, takesMissing);
-
-    public bool Takes(double value) => double.IsFinite(value) || (TakesMissing && double.IsNaN(value));
 
     /// <summary>What a leaf says: five class shares, or one score.</summary>
     public void Output(DecisionTree tree, int leaf, Span<double> output)
@@ -60,61 +58,59 @@ internal sealed class TreeEnsemble
             output[k] /= total;
     }
 
-    /// <summary>The bins of one value of a row.</summary>
-    public void Quantise(int feature, double value, Span<ushort> bins)
+    /// <summary>Predicts one row of bins.</summary>
+    public ActionPrediction Predict(ReadOnlySpan<byte> bins) => _compiled.Predict(ref MemoryMarshal.GetReference(bins));
+
+    /// <summary>Predicts rows that are bins already.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="destination">One prediction per row.</param>
+    /// <param name="useKernel">Whether the widest registers may be used; the result is the same.</param>
+    public void Predict(BinnedRows rows, Span<ActionPrediction> destination, bool useKernel = true)
     {
-        bins[feature] = (ushort)Bins.Bin(feature, value);
-        if (TakesMissing)
-            bins[Bins.Features + feature] = double.IsNaN(value) ? (ushort)0 : bins[feature];
+        for (var row = 0; row < rows.Count; row += CompiledEnsemble.BlockRows)
+            _compiled.Predict(rows.From(row), destination.Slice(row, Math.Min(CompiledEnsemble.BlockRows, rows.Count - row)), useKernel);
     }
 
-    public ActionPrediction Predict(ReadOnlySpan<ushort> bins)
+    /// <summary>Predicts many rows, and hands them on block by block; above 2,000 rows on all processors, with the same numbers.</summary>
+    /// <param name="map">The rows.</param>
+    /// <param name="take">Gets the number of the block's first row and the predictions.</param>
+    public void Predict(FeatureMap map, Action<int, ReadOnlySpan<ActionPrediction>> take)
     {
-        Span<long> sums = stackalloc long[TradeActions.Count];
-        _compiled.Sum(bins, sums);
-        return _compiled.Conclude(sums);
-    }
-
-    public void Predict(BinnedRows rows, Span<ActionPrediction> destination)
-    {
-        for (var row = 0; row < rows.Count; row++)
-            destination[row] = Predict(rows[row]);
-    }
-
-    /// <summary>Many rows; above 2,000 of them on all processors, with the same numbers.</summary>
-    public void Predict(FeatureMap map, Span<ActionPrediction> destination)
-    {
-        if (map.Count <= ParallelRows)
+        var blocks = (map.Count + CompiledEnsemble.BlockRows - 1) / CompiledEnsemble.BlockRows;
+        if (map.Count > ParallelRows)
         {
-            PredictRows(map, 0, map.Count, destination);
+            InTurn(blocks, block => PredictBlock(map, block, take));
             return;
         }
-        var results = new ActionPrediction[map.Count];
-        var tiles = (map.Count + TileRows - 1) / TileRows;
-        InTurn(tiles, tile =>
-        {
-            var from = tile * TileRows;
-            PredictRows(map, from, Math.Min(from + TileRows, map.Count), results.AsSpan(from));
-        });
-        results.CopyTo(destination);
+        for (var block = 0; block < blocks; block++)
+            PredictBlock(map, block, take);
     }
 
-    private void PredictRows(FeatureMap map, int from, int to, Span<ActionPrediction> destination)
+    private void PredictBlock(FeatureMap map, int block, Action<int, ReadOnlySpan<ActionPrediction>> take)
     {
-        var bins = new ushort[Columns];
-        for (var row = from; row < to; row++)
+        var from = block * CompiledEnsemble.BlockRows;
+        var count = Math.Min(CompiledEnsemble.BlockRows, map.Count - from);
+        var rows = ArrayPool<byte>.Shared.Rent(CompiledEnsemble.BlockRows * Quantiser.RowBytes);
+        var predictions = ArrayPool<ActionPrediction>.Shared.Rent(CompiledEnsemble.BlockRows);
+        try
         {
-            map.Quantise(row, this, bins);
-            destination[row - from] = Predict(bins);
+            map.Quantise(from, count, Quantiser, rows);
+            _compiled.Predict(rows, predictions.AsSpan(0, count));
+            take(from, predictions.AsSpan(0, count));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rows);
+            ArrayPool<ActionPrediction>.Shared.Return(predictions);
         }
     }
 
     // The first bad row is reported, whichever thread met one first.
-    private static void InTurn(int tiles, Action<int> work)
+    private static void InTurn(int blocks, Action<int> work)
     {
         try
         {
-            Parallel.For(0, tiles, work);
+            Parallel.For(0, blocks, work);
         }
         catch (AggregateException errors)
         {

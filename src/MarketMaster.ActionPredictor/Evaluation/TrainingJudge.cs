@@ -14,8 +14,8 @@ internal static class TrainingJudge
         for (var row = 0; row < judged.Count; row += BlockRows)
         {
             var block = judged.Slice(row, Math.Min(BlockRows, judged.Count - row));
+            model.Predict(new FeatureMap(train.Names, block), (from, part) => part.CopyTo(predictions.AsSpan(from)));
             Span<ActionPrediction> predicted = predictions.AsSpan(0, block.Count);
-            model.Predict(new FeatureMap(train.Names, block), predicted);
             confusion.Add(block.Labels, predicted);
             for (var i = 0; i < predicted.Length; i++)
                 logLoss += Evaluator.LogLoss(predicted[i].Probabilities, block.Labels[i]);

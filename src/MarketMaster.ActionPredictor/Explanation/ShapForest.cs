@@ -34,9 +34,12 @@ internal sealed class ShapForest
     /// <summary>Contributions of one row, five a feature.</summary>
     public void Explain(ReadOnlySpan<double> row, Span<double> contributions)
     {
-        var bins = new ushort[_model.Columns];
+        var bins = new ushort[2 * row.Length];
         for (var feature = 0; feature < row.Length; feature++)
-            _model.Quantise(feature, row[feature], bins);
+        {
+            bins[feature] = (ushort)_model.Bins.Bin(feature, row[feature]);
+            bins[row.Length + feature] = double.IsNaN(row[feature]) ? (ushort)0 : bins[feature];
+        }
         contributions.Clear();
         foreach (var (points, weights) in _lanes)
         {
