@@ -37,8 +37,8 @@ internal static class DemoOutput
         Row("top features", string.Join(", ", evaluation.FeatureImportance.Take(5).Select(f => $"{f.Feature} {f.Importance:P1}")));
         if (folds.PermutationImportance.Count > 0)
             Row("when shuffled", string.Join(", ", folds.PermutationImportance.Take(3).Select(f => $"{f.Feature} loses {f.Importance:P1} ± {f.StandardError:P1} accuracy")));
-        Row("backtest", $"{Return(backtest.Strategy.AnnualReturn)} a year after costs, Sharpe {backtest.Strategy.Sharpe.Value:0.00}, drawdown {backtest.Strategy.MaxDrawdown.Value:P0}, {backtest.Strategy.Trades.Value:N0} trades, {Share(backtest.Strategy.HitRate.Value)} gained, costs {backtest.Strategy.Costs.Value:P0} of the capital");
-        Row("beside it", $"buy and hold {Return(backtest.BuyAndHold.AnnualReturn)} a year, always flat {backtest.AlwaysFlat.AnnualReturn.Value:P1}");
+        Row("backtest", $"{Return(backtest.Strategy.TotalReturn)} in {(backtest.To - backtest.From).TotalDays:N0} days after costs, Sharpe {backtest.Strategy.Sharpe.Value:0.00}, drawdown {backtest.Strategy.MaxDrawdown.Value:P0}, {backtest.Strategy.Trades.Value:N0} trades, {Share(backtest.Strategy.HitRate.Value)} gained, costs {backtest.Strategy.Costs.Value:P0} of the capital");
+        Row("beside it", $"buy and hold {Return(backtest.BuyAndHold.TotalReturn)}, always flat {backtest.AlwaysFlat.TotalReturn.Value:+0.0 %;-0.0 %}");
         Row("newest bar", $"{inference.Action.ToName()} with {inference.Confidence:P0} on {inference.Timestamp:u}");
         Row("model", report.ModelFile);
         Row("report", report.ReportFile);

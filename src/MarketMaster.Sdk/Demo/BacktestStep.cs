@@ -11,6 +11,12 @@ public sealed record BacktestStep
     /// <summary>Positions, costs, rate and resampling.</summary>
     public required BacktestOptions Options { get; init; }
 
+    /// <summary>First bar: its close is where all equities start at 1.</summary>
+    public required DateTime From { get; init; }
+
+    /// <summary>Last bar.</summary>
+    public required DateTime To { get; init; }
+
     /// <summary>Number of bar returns.</summary>
     public required int Bars { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record BacktestStep
     internal static BacktestStep Of(BacktestResult result) => new()
     {
         Options = result.Options,
+        From = result.From,
+        To = result.To,
         Bars = result.Bars,
         PeriodsPerYear = result.PeriodsPerYear,
         Strategy = result.Strategy,

@@ -51,7 +51,7 @@ internal sealed record DemoReportContent(
         if (Evaluation.OracleAccuracy is { } oracle)
             report.AddFact("Best possible", Percent(oracle), "the oracle of the generator");
         report.AddFact("Direction", Percent(Evaluation.DirectionAccuracy), "of the moves acted on");
-        report.AddFact("Paper return", Percent(Backtest.Strategy.AnnualReturn.Value), $"a year after costs; buy and hold {Percent(Backtest.BuyAndHold.AnnualReturn.Value)}");
+        report.AddFact("Paper return", Percent(Backtest.Strategy.TotalReturn.Value), $"after costs; buy and hold {Percent(Backtest.BuyAndHold.TotalReturn.Value)}");
         report.AddFact("Data quality", Number(Quality.Quality.Score, "0.0"), Quality.Status.ToString());
     }
 

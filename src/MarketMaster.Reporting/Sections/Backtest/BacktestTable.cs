@@ -19,7 +19,7 @@ public sealed class BacktestTable(BacktestResult result) : IReportSection
     public void Write(ReportWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Html($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures of the backtest\"><table class=\"figures\"><thead><tr><th scope=\"col\">After costs</th><th scope=\"col\">Predicted actions</th><th scope=\"col\">{Result.Options.Level:0.#%} interval</th><th scope=\"col\">Buy and hold</th><th scope=\"col\">Always flat</th></tr></thead>\n<tbody>\n");
+        writer.Html($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures of the backtest\"><table class=\"figures\"><thead><tr><th scope=\"col\">After costs</th><th scope=\"col\">Predicted actions</th><th scope=\"col\">{Result.Options.Level:0.# %} interval</th><th scope=\"col\">Buy and hold</th><th scope=\"col\">Always flat</th></tr></thead>\n<tbody>\n");
         Row(writer, "Total return", f => f.TotalReturn, "0.0 %");
         Row(writer, "Annual return", f => f.AnnualReturn, "0.0 %");
         Row(writer, "Volatility, annual", f => f.Volatility, "0.0 %");
@@ -51,7 +51,7 @@ public sealed class BacktestTable(BacktestResult result) : IReportSection
     {
         var o = Result.Options;
         writer.Html($"<p class=\"note\">Traded at the open of the bar after the prediction; a strong action takes {o.MaxPositionSize:0.##} times the capital, a plain one half of it, hold {(o.Hold == HoldRule.Keep ? "keeps the position" : "closes it")}{(o.AllowShort ? "" : ", never short")}. ");
-        writer.Html($"Fee {o.FeeBasisPoints:0.##} and slippage {o.SlippageBasisPoints:0.##} basis points of the traded value, {o.RiskFreeRate:0.##%} a year on idle money. Intervals: {o.Resamples:#,0} {(o.Bootstrap == BootstrapMethod.Stationary ? "stationary" : "moving")} block bootstraps, blocks of {Result.BlockLength:#,0} bars{(o.Bootstrap == BootstrapMethod.Stationary ? " on average" : "")}. ");
+        writer.Html($"Fee {o.FeeBasisPoints:0.##} and slippage {o.SlippageBasisPoints:0.##} basis points of the traded value, {o.RiskFreeRate:0.## %} a year on idle money. Intervals: {o.Resamples:#,0} {(o.Bootstrap == BootstrapMethod.Stationary ? "stationary" : "moving")} block bootstraps, blocks of {Result.BlockLength:#,0} bars{(o.Bootstrap == BootstrapMethod.Stationary ? " on average" : "")}. ");
         writer.Html($"<strong>One past series, on paper: no promise of any return.</strong></p>\n");
     }
 

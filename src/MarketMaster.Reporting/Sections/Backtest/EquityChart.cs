@@ -27,25 +27,38 @@ public sealed class EquityChart(BacktestResult result) : IReportSection
     public void Write(ReportWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var points = Thinned();
+        var step = Math.Max(1, (Result.Curve.Count + MostPoints - 1) / MostPoints);
+        var (points, losses) = Thinned(step);
         var last = points[^1];
         writer.Html($"<ul class=\"key\"><li><span class=\"swatch c0\"></span>Predicted actions {last.Equity - 1:+0.0 %;-0.0 %}</li><li><span class=\"swatch c1\"></span>Buy and hold {last.BuyAndHold - 1:+0.0 %;-0.0 %}</li><li><span class=\"swatch c2\"></span>Always flat {last.AlwaysFlat - 1:+0.0 %;-0.0 %}</li></ul>\n");
-        writer.Html($"<svg class=\"wide\" viewBox=\"0 0 {Left + PlotWidth + 12} {LossTop + LossHeight + 24}\" role=\"img\" aria-label=\"Equity of the predicted actions ends at {last.Equity:0.000}, of buy and hold at {last.BuyAndHold:0.000}\">\n");
+        writer.Html($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Equity over time\"><svg class=\"wide\" viewBox=\"0 0 {Left + PlotWidth + 12} {LossTop + LossHeight + 24}\" role=\"img\" aria-label=\"Equity of the predicted actions ends at {last.Equity:0.000}, of buy and hold at {last.BuyAndHold:0.000}\">\n");
         WriteEquity(writer, points);
-        WriteDrawdown(writer, points);
+        WriteDrawdown(writer, losses);
         WriteDates(writer, points);
-        writer.Html($"</svg>\n<p class=\"note\">Equity at bar closes, starting at 1{(LogScale(points) ? ", on a logarithmic scale" : "")}; below, the loss from the highest equity before. ");
+        writer.Html($"</svg></div>\n<p class=\"note\">Equity at bar closes, starting at 1{(LogScale(points) ? ", on a logarithmic scale" : "")}; below, the loss from the highest equity before. ");
         if (Result.IsRuined)
             writer.Html($"<strong>The capital was lost whole, which ended the trading.</strong> ");
-        writer.Html($"Trading by these rules in this past: no promise of any return.</p>\n");
+        writer.Html($"One past series, on paper: no promise of any return.</p>\n");
     }
 
-    private EquityPoint[] Thinned()
+    // The last of each stretch, so that the end is the end, and the greatest loss within it.
+    private (EquityPoint[] Points, double[] Losses) Thinned(int step)
     {
         var curve = Result.Curve;
-        var step = Math.Max(1, (curve.Count + MostPoints - 1) / MostPoints);
-        // The last of each stretch, so that the end is the end.
-        return [.. Enumerable.Range(0, curve.Count).Where(i => i == 0 || (curve.Count - 1 - i) % step == 0).Select(i => curve[i])];
+        List<EquityPoint> points = [];
+        List<double> losses = [];
+        double peak = 0, worst = 0;
+        for (var i = 0; i < curve.Count; i++)
+        {
+            peak = Math.Max(peak, curve[i].Equity);
+            worst = Math.Max(worst, 1 - (curve[i].Equity / peak));
+            if (i > 0 && (curve.Count - 1 - i) % step != 0)
+                continue;
+            points.Add(curve[i]);
+            losses.Add(worst);
+            worst = 0;
+        }
+        return ([.. points], [.. losses]);
     }
 
     // Doublings look alike on a logarithmic scale; it needs an equity above 0.
@@ -89,15 +102,8 @@ public sealed class EquityChart(BacktestResult result) : IReportSection
         }
     }
 
-    private static void WriteDrawdown(ReportWriter writer, EquityPoint[] points)
+    private static void WriteDrawdown(ReportWriter writer, double[] losses)
     {
-        var losses = new double[points.Length];
-        var peak = 0.0;
-        for (var i = 0; i < points.Length; i++)
-        {
-            peak = Math.Max(peak, points[i].Equity);
-            losses[i] = 1 - (points[i].Equity / peak);
-        }
         var most = Math.Max(losses.Max(), 0.01);
         writer.Html($"<path class=\"loss\" d=\"M{Left} {LossTop}");
         for (var i = 0; i < losses.Length; i++)
