@@ -21,9 +21,10 @@ internal sealed class ModelTrainer
 
     public TreeEnsemble Train(FeatureFrame? validation, IProgress<TrainingProgress>? progress)
     {
+        new FeatureMap(_train.Names, _train).RequireTaken(TakesMissing);
         if (validation is not null)
-            new FeatureMap(_train.Names, validation).FindMissing(TakesMissing);
-        var bins = BinFitting.Fit(_train, new FeatureMap(_train.Names, _train).FindMissing(TakesMissing), _parallel);
+            new FeatureMap(_train.Names, validation).RequireTaken(TakesMissing);
+        var bins = BinFitting.Fit(_train, _parallel);
         var table = Binned(_train, bins);
         var labels = Labels(_train);
         if (_options.Kind == ModelKind.RandomForest)

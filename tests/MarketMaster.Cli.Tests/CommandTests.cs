@@ -138,6 +138,24 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void Boosting_is_trained_on_bars_and_on_tables()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv");
+        var bars = cli.Run("train", "bars.csv", "-o", "bars.mmaf", "--preset", "accurate", "--set", "n_estimators=30", "--set", "num_leaves=7", "--json").Ok().Json();
+        Assert.AreEqual("gradient_boosting", bars.GetProperty("kind").GetString());
+        Assert.IsInRange(1, 30, bars.GetProperty("best_iteration").GetInt32());
+        var options = ActionPredictor.Load(cli.Of("bars.mmaf")).Options;
+        Assert.AreEqual(ModelKind.GradientBoosting, options.Kind);
+        Assert.AreEqual(7, options.MaxLeaves);
+        cli.Write("train.csv", Table(0, 400));
+        cli.Write("test.csv", Table(400, 100));
+        var table = cli.Run("train", "--table", "train.csv", "--label", "side", "--test", "test.csv", "-o", "m.mmaf", "--preset", "accurate", "--json").Ok().Json();
+        Assert.AreEqual(100, table.GetProperty("best_iteration").GetInt32(), "the test rows choose nothing");
+        Assert.IsGreaterThan(0.95, table.GetProperty("accuracy").GetDouble());
+    }
+
+    [TestMethod]
     public void A_table_of_own_features_is_trained_and_judged_on_another()
     {
         using var cli = new CliRun();

@@ -71,8 +71,8 @@ internal sealed class GradientSplitFinder(BinnedTable table, ActionPredictorOpti
         var next = entry + 1;
         while (_rows[next] == left.Rows)
             next++;
-        // Halfway between the bins that the leaf has; above the last cut there are only rows without a value.
-        var bin = Math.Min((entry + next - 1) >> 1, table.Cuts(feature) - 1);
+        // Halfway between the bins that the leaf has; a bin above the last cut parts all values from missing ones.
+        var bin = Math.Min((entry + next - 1) >> 1, table.Cuts(feature));
         var lacksValues = table.LearnsMissing && (missingLeft || _rows[GradientHistogram.BinCount - 2] < leaf.Rows);
         // Where the leaf has no row without a value, later ones follow the side with more rows.
         var toLeft = lacksValues ? missingLeft : table.LearnsMissing && 2 * left.Rows > leaf.Rows;

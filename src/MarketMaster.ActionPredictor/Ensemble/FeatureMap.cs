@@ -32,24 +32,18 @@ internal sealed class FeatureMap
             RequireTaken(row, quantiser);
     }
 
-    /// <summary>Which features are NaN in some row. NaN where it is not taken, and an infinity, are refused by name and row.</summary>
-    public bool[] FindMissing(bool takesMissing)
+    /// <summary>Refuses infinities, and NaN where it is not taken, by name and row.</summary>
+    public void RequireTaken(bool takesMissing)
     {
-        var missing = new bool[_columns.Length];
         for (var row = 0; row < _frame.Count; row++)
         {
             var values = _frame.Row(row);
-            for (var feature = 0; feature < _columns.Length; feature++)
+            foreach (var column in _columns)
             {
-                var value = values[_columns[feature]];
-                if (double.IsFinite(value))
-                    continue;
-                if (!takesMissing || !double.IsNaN(value))
-                    throw Refuse(_frame.Names[_columns[feature]], row, value);
-                missing[feature] = true;
+                if (!double.IsFinite(values[column]) && !(takesMissing && double.IsNaN(values[column])))
+                    throw Refuse(_frame.Names[column], row, values[column]);
             }
         }
-        return missing;
     }
 
     private void RequireTaken(int row, Quantiser quantiser)

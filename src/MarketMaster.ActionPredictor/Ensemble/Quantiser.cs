@@ -60,12 +60,16 @@ internal sealed class Quantiser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int feature, double value, Span<byte> row)
     {
-        var isMissing = double.IsNaN(value);
-        var bin = isMissing ? _bins.Missing : Vector512.IsHardwareAccelerated && !_bins.IsWide ? Count(feature, value) : _bins.Bin(feature, value);
+        var bin = Bin(feature, value);
         Write(row, feature, bin);
         if (_takesMissing)
-            Write(row, _bins.Features + feature, isMissing ? 0 : bin);
+            Write(row, _bins.Features + feature, double.IsNaN(value) ? 0 : bin);
     }
+
+    /// <summary>The bin of one value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Bin(int feature, double value) =>
+        double.IsNaN(value) ? _bins.Missing : Vector512.IsHardwareAccelerated && !_bins.IsWide ? Count(feature, value) : _bins.Bin(feature, value);
 
     /// <summary>Exchanges the bins of one feature of two rows.</summary>
     public void Swap(int feature, Span<byte> one, Span<byte> other)

@@ -3,23 +3,21 @@ namespace MarketMaster.Prediction;
 /// <summary>The metrics of a training report. Rows are predicted block by block, so that many rows need little memory.</summary>
 internal static class TrainingJudge
 {
-    private const int BlockRows = 1 << 15;
-
     public static TrainingReport Judge(TreeEnsemble model, FeatureFrame train, FeatureFrame? validation, double seconds)
     {
         var judged = validation ?? train;
         var confusion = new ConfusionMatrix();
-        var logLoss = 0.0;
-        var predictions = new ActionPrediction[Math.Min(BlockRows, judged.Count)];
-        for (var row = 0; row < judged.Count; row += BlockRows)
+        // Blocks come from any thread in any order; their losses are added up in the order of the rows.
+        var losses = new double[(judged.Count / CompiledEnsemble.BlockRows) + 1];
+        var gate = new Lock();
+        model.Predict(new FeatureMap(train.Names, judged), (from, predictions) =>
         {
-            var block = judged.Slice(row, Math.Min(BlockRows, judged.Count - row));
-            model.Predict(new FeatureMap(train.Names, block), (from, part) => part.CopyTo(predictions.AsSpan(from)));
-            Span<ActionPrediction> predicted = predictions.AsSpan(0, block.Count);
-            confusion.Add(block.Labels, predicted);
-            for (var i = 0; i < predicted.Length; i++)
-                logLoss += Evaluator.LogLoss(predicted[i].Probabilities, block.Labels[i]);
-        }
+            var labels = judged.Labels.Slice(from, predictions.Length);
+            for (var i = 0; i < labels.Length; i++)
+                losses[from / CompiledEnsemble.BlockRows] += Evaluator.LogLoss(predictions[i].Probabilities, labels[i]);
+            lock (gate)
+                confusion.Add(labels, predictions);
+        });
         var classes = confusion.Classes();
         return new()
         {
@@ -28,7 +26,7 @@ internal static class TrainingJudge
             F1Score = classes.Average(c => c.F1),
             Precision = classes.Average(c => c.Precision),
             Recall = classes.Average(c => c.Recall),
-            LogLoss = logLoss / judged.Count,
+            LogLoss = losses.Sum() / judged.Count,
             TrainingTime = seconds,
             TrainingRows = train.Count,
             ValidationRows = validation?.Count ?? 0,

@@ -42,14 +42,15 @@ internal sealed class BinnedTable
             columns[feature].AsSpan(frame.Count).Clear();
         }
         var blocks = (frame.Count + BlockRows - 1) / BlockRows;
-        Parallel.For(0, blocks, parallel, block => FillBlock(frame, places, bins, columns, block * BlockRows));
+        var quantiser = new Quantiser(bins, learnsMissing);
+        Parallel.For(0, blocks, parallel, block => FillBlock(frame, places, quantiser, columns, block * BlockRows));
         return new(columns, frame.Count, [.. Enumerable.Range(0, columns.Length).Select(f => bins.Cuts(f).Length)], learnsMissing);
     }
 
     /// <summary>Number of cuts of a feature.</summary>
     public int Cuts(int feature) => _cuts[feature];
 
-    private static void FillBlock(FeatureFrame frame, int[] places, FeatureBins bins, byte[][] columns, int from)
+    private static void FillBlock(FeatureFrame frame, int[] places, Quantiser quantiser, byte[][] columns, int from)
     {
         var to = Math.Min(from + BlockRows, frame.Count);
         var values = frame.Values;
@@ -57,7 +58,7 @@ internal sealed class BinnedTable
         {
             var column = columns[feature];
             for (var row = from; row < to; row++)
-                column[row] = (byte)bins.Bin(feature, values[(row * frame.Width) + places[feature]]);
+                column[row] = (byte)quantiser.Bin(feature, values[(row * frame.Width) + places[feature]]);
         }
     }
 }

@@ -90,8 +90,8 @@ internal sealed class SplitFinder
         var next = entry + 1;
         while (totals.At(next).Rows == left.Rows)
             next++;
-        // Halfway between the bins that the node has; above the last cut there are only rows without a value.
-        var bin = Math.Min((totals.Bin(entry) + totals.Bin(next) - 1) >> 1, _table.Cuts(feature) - 1);
+        // Halfway between the bins that the node has; a bin above the last cut parts all values from missing ones.
+        var bin = Math.Min((totals.Bin(entry) + totals.Bin(next) - 1) >> 1, _table.Cuts(feature));
         // Where the node has no row without a value, later ones follow the heavier side.
         var toLeft = lacksValues ? missingLeft : _table.LearnsMissing && 2 * left.Weight > node.Weight;
         best = new() { Score = score, Feature = feature, Bin = (byte)bin, MissingLeft = toLeft, Left = left };

@@ -62,7 +62,7 @@ public sealed class BoostingKernelTests
         {
             var rows = 10 + random.NextInt(300);
             var frame = Frame(rows, missing, ref random);
-            var bins = BinFitting.Fit(frame, [missing, missing, missing], new());
+            var bins = BinFitting.Fit(frame, new());
             var table = BinnedTable.Create(frame, frame.Names, bins, missing, new());
             var gradients = new ulong[rows];
             for (var row = 0; row < rows; row++)
@@ -76,7 +76,7 @@ public sealed class BoostingKernelTests
             var best = 0.0;
             for (var feature = 0; feature < 3; feature++)
             {
-                for (var cut = 0; cut < bins.Cuts(feature).Length; cut++)
+                for (var cut = 0; cut <= bins.Cuts(feature).Length; cut++)
                 {
                     best = Math.Max(best, Gain(feature, cut, left: false));
                     best = missing ? Math.Max(best, Gain(feature, cut, left: true)) : best;
@@ -95,7 +95,7 @@ public sealed class BoostingKernelTests
                 for (var row = 0; row < rows; row++)
                 {
                     var value = frame.Row(row)[feature];
-                    if (!(double.IsNaN(value) ? left : value <= bins.Cuts(feature)[cut]))
+                    if (!(double.IsNaN(value) ? left : value <= bins.Padded(feature)[cut]))
                         continue;
                     count++;
                     g += (int)gradients[row] / (double)scale.PerGradient;
