@@ -114,6 +114,6 @@ public sealed partial class ActionPredictor
         return new(counts[0] / n, counts[1] / n, counts[2] / n, counts[3] / n, counts[4] / n);
     }
 
-    private static string LibraryVersion() =>
+    internal static string LibraryVersion() =>
         typeof(ActionPredictor).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 }

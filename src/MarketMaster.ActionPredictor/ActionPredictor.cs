@@ -1,5 +1,3 @@
-using MarketMaster.Indicators;
-
 namespace MarketMaster.Prediction;
 
 /// <summary>
@@ -33,19 +31,6 @@ public sealed partial class ActionPredictor
     public TrainingReport Report { get; }
 
     internal TreeEnsemble Model => _model;
-
-    /// <summary>Computes the 25 features of bars and leaves out the warm-up: the times of the frame say which bars are left.</summary>
-    /// <param name="bars">Bars, more than the warm-up of the features.</param>
-    /// <returns>One row per bar after the warm-up. Features that need volume are NaN where there is none; a model trained on such bars does not ask for them.</returns>
-    /// <exception cref="InvalidMarketDataException">There are not more bars than the warm-up.</exception>
-    public static FeatureFrame PrepareFeatures(BarSeries bars)
-    {
-        ArgumentNullException.ThrowIfNull(bars);
-        var warmup = FeatureSet.Default.Warmup;
-        return bars.Count > warmup
-            ? FeatureSet.Default.ComputeFrame(bars).Slice(warmup, bars.Count - warmup)
-            : throw new InvalidMarketDataException($"{bars.Count} bars are too few: the features need {warmup} bars to warm up, so at least {warmup + 1}", bars.Source, null, null, null);
-    }
 
     /// <summary>Impurity importance of each feature, adding up to 1, with its standard error over the trees. It favours features with many distinct values: see <see cref="PermutationImportance"/> too.</summary>
     /// <returns>One entry per feature, in the order of <see cref="FeatureNames"/>.</returns>

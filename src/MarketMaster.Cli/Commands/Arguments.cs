@@ -71,6 +71,12 @@ internal static class Arguments
         return option.AcceptOnlyFromAmong([.. LabelSchemes.Names]);
     }
 
+    public static Option<string> Features()
+    {
+        var option = new Option<string>("--features") { Description = "Features: default (as charts show them) or relative (without units of price, so that they carry to other price levels).", DefaultValueFactory = _ => FeatureFamilies.Names[0] };
+        return option.AcceptOnlyFromAmong([.. FeatureFamilies.Names]);
+    }
+
     public static Option<string> AssetClass()
     {
         var option = new Option<string>("--asset-class") { Description = "Asset class.", DefaultValueFactory = _ => "crypto" };
