@@ -36,6 +36,7 @@ times = dict(line.split("\t") for line in open(f"{work}/prediction.tsv", encodin
 rows = [
     ("training, s", min(o["training_seconds"] for o in ours), peer["training_seconds"], "{:.3f}"),
     ("batch probabilities, ns per row", float(times["batch"]), peer["batch_ns_per_row"], "{:.0f}"),
+    ("batch probabilities on one thread, ns per row", float(times["batch_one_thread"]), peer["batch_one_thread_ns_per_row"], "{:.0f}"),
     ("single row, ns", float(times["single"]), peer["single_ns_per_row"], "{:.0f}"),
 ]
 print(f"| | ours | scikit-learn {peer['version']} | scikit-learn / ours |\n|---|--:|--:|--:|")

@@ -32,6 +32,7 @@ def main(train_file, test_file, threads, rounds):
     training = min(timed(lambda: forest.fit(x, y))[1] for _ in range(rounds))
     batch = min(timed(lambda: forest.predict_proba(x_test))[1] for _ in range(rounds))
     forest.n_jobs = 1
+    batch_one_thread = min(timed(lambda: forest.predict_proba(x_test))[1] for _ in range(rounds))
     few = min(20, len(x_test))
     single = min(timed(lambda: [forest.predict_proba(x_test[i:i + 1]) for i in range(few)])[1] for _ in range(rounds))
     print(json.dumps({
@@ -39,6 +40,7 @@ def main(train_file, test_file, threads, rounds):
         "training_seconds": training,
         "accuracy": float(np.mean(forest.predict(x_test) == y_test)),
         "batch_ns_per_row": batch / len(x_test) * 1e9,
+        "batch_one_thread_ns_per_row": batch_one_thread / len(x_test) * 1e9,
         "single_ns_per_row": single / few * 1e9,
     }))
 
