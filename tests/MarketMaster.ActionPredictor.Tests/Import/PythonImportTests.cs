@@ -38,21 +38,20 @@ public sealed class PythonImportTests
         TestContext.WriteLine(FormattableString.Invariant($"{name}, {classes} classes: {predictions.Length} rows, greatest difference {worst:E1}"));
         Assert.IsLessThan(1e-6, worst);
         Assert.IsGreaterThan(3_000, predictions.Length);
-        SavedAndExplained(model, source.Rows, predictions);
+        Saved(model, source.Rows, predictions);
         if (name is "forest" or "balanced" or "extra")
         {
+            Assert.AreEqual(predictions[3], model.Explain(source.Rows.Row(3)).Prediction);
             foreach (var (ours, theirs) in model.Importance().Zip(source.Importance))
                 Assert.AreEqual(theirs, ours.Importance, 1e-9, ours.Feature);
         }
     }
 
-    private static void SavedAndExplained(ActionPredictor model, FeatureFrame rows, ActionPrediction[] predictions)
+    private static void Saved(ActionPredictor model, FeatureFrame rows, ActionPrediction[] predictions)
     {
         using var file = new MemoryStream();
         model.Save(file);
         var loaded = ActionPredictor.Read(file.ToArray());
         Assert.AreSequenceEqual(predictions, loaded.PredictWithConfidence(rows));
-        var explanation = model.Explain(rows.Row(3));
-        Assert.AreEqual(predictions[3], explanation.Prediction);
     }
 }
