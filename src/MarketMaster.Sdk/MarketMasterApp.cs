@@ -5,9 +5,11 @@ namespace MarketMaster.Sdk;
 /// <summary>The whole pipeline behind a few calls: bars, features, labels, training, evaluation, explanation, files.</summary>
 /// <param name="models">Where models are found by name; the folder <c>models</c> where null.</param>
 /// <param name="timeProvider">The clock; the system's where null.</param>
-public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? timeProvider = null)
+/// <param name="settings">Largest position and risk-free rate of paper backtests; the settings' defaults where null.</param>
+public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? timeProvider = null, MarketMasterSettings? settings = null)
 {
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
+    private readonly MarketMasterSettings _settings = settings ?? new();
 
     /// <summary>Where models are found by name.</summary>
     public ModelFolder Models { get; } = models ?? new("models");
@@ -33,7 +35,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<DemoResult> RunDemoAsync(DemoOptions options, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => new DemoRun(options, _time, progress, cancellationToken).Run(), cancellationToken);
+        return Task.Run(() => new DemoRun(options.Backtest is null ? options with { Backtest = _settings.Backtest() } : options, _time, progress, cancellationToken).Run(), cancellationToken);
     }
 
     /// <summary>Predicts the action of every bar of a series that has all features.</summary>

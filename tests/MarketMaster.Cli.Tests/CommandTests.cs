@@ -16,7 +16,7 @@ public sealed class CommandTests
             Assert.ContainsSingle(result.Output.Split('\n').Where(line => line.Contains(part, StringComparison.Ordinal)), part);
         Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf"], cli.Entries);
         Assert.AreSequenceEqual(
-            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "report …", "files …"],
+            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "folds …", "backtest …", "report …", "files …"],
             result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -189,6 +189,24 @@ public sealed class CommandTests
     }
 
     [TestMethod]
+    public void Boosting_is_trained_on_bars_and_on_tables()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv");
+        var bars = cli.Run("train", "bars.csv", "-o", "bars.mmaf", "--preset", "accurate", "--set", "n_estimators=30", "--set", "num_leaves=7", "--json").Ok().Json();
+        Assert.AreEqual("gradient_boosting", bars.GetProperty("kind").GetString());
+        Assert.IsInRange(1, 30, bars.GetProperty("best_iteration").GetInt32());
+        var options = ActionPredictor.Load(cli.Of("bars.mmaf")).Options;
+        Assert.AreEqual(ModelKind.GradientBoosting, options.Kind);
+        Assert.AreEqual(7, options.MaxLeaves);
+        cli.Write("train.csv", Table(0, 400));
+        cli.Write("test.csv", Table(400, 100));
+        var table = cli.Run("train", "--table", "train.csv", "--label", "side", "--test", "test.csv", "-o", "m.mmaf", "--preset", "accurate", "--json").Ok().Json();
+        Assert.AreEqual(100, table.GetProperty("best_iteration").GetInt32(), "the test rows choose nothing");
+        Assert.IsGreaterThan(0.95, table.GetProperty("accuracy").GetDouble());
+    }
+
+    [TestMethod]
     public void A_table_of_own_features_is_trained_and_judged_on_another()
     {
         using var cli = new CliRun();
@@ -204,6 +222,39 @@ public sealed class CommandTests
             Assert.IsTrue(json.GetProperty(key).GetDouble() is > 0 and <= 1, key);
         var loaded = ActionPredictor.Load(cli.Of("m.mmaf")).Evaluate(FeatureCsv.Read(cli.Of("test.csv"), new() { LabelColumn = "side" }));
         Assert.AreEqual(loaded.LogLoss, json.GetProperty("log_loss").GetDouble());
+    }
+
+    [TestMethod]
+    public void Search_prints_its_table_and_trains_the_best()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 700);
+        var json = cli.Run("train", "bars.csv", "--preset", "fast", "--search", "4", "--halving", "--features", "relative", "-o", "m.mmaf", "--json").Ok().Json();
+        var search = json.GetProperty("search");
+        Assert.AreEqual(4, search.GetProperty("trials").GetArrayLength());
+        var best = search.GetProperty("trials")[0].GetProperty("parameters");
+        var model = ActionPredictor.Load(cli.Of("m.mmaf"));
+        Assert.AreEqual(best.GetProperty("max_depth").GetInt32(), model.Options.MaxDepth);
+        Assert.AreEqual(FeatureFamily.Relative, model.Family);
+        Assert.Contains("which had no part in the choice", cli.Run("train", "bars.csv", "--preset", "fast", "--search", "2", "-o", "n.mmaf").Ok().Output);
+        Assert.Contains("sma_50_rel", File.ReadLines(cli.Of(Features())).First());
+        Assert.Contains("--search goes with bars", cli.Run("train", "--table", "x.csv", "--search", "3", "-o", "o.mmaf").Error);
+
+        string Features()
+        {
+            cli.Run("features", "bars.csv", "--features", "relative", "-o", "features.csv").Ok();
+            return "features.csv";
+        }
+    }
+
+    [TestMethod]
+    public void A_model_of_another_library_is_imported()
+    {
+        using var cli = new CliRun();
+        cli.Write("model.txt", "tree\nnum_class=1\nnum_tree_per_iteration=1\nmax_feature_idx=0\nobjective=binary sigmoid:1\nfeature_names=x\nTree=0\nnum_leaves=2\nsplit_feature=0\nthreshold=1\ndecision_type=2\nleft_child=-1\nright_child=-2\nleaf_value=0.5 -0.5\nend of trees\n");
+        cli.Run("import", "model.txt", "--classes", "sell,buy", "--feature-names", "rsi", "-o", "m.mmaf").Ok();
+        Assert.AreEqual(TradeAction.Buy, ActionPredictor.Load(cli.Of("m.mmaf")).Predict([0.5]).Action);
+        Assert.Contains("say which action each of them is", cli.Run("import", "model.txt", "-o", "n.mmaf").Error);
     }
 
     [TestMethod]

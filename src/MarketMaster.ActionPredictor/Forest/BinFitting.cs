@@ -9,14 +9,18 @@ internal static class BinFitting
     {
         var cuts = new double[frame.Width][];
         var sample = Math.Min(frame.Count, SampleRows);
-        Parallel.For(0, frame.Width, parallel, () => new double[sample], (feature, _, buffer) =>
+        Parallel.For(0, frame.Width, parallel, () => new SortedSample(sample), (feature, _, sorted) =>
         {
             var column = frame.Column(feature);
+            sorted.Clear();
             for (var i = 0; i < sample; i++)
-                buffer[i] = column[(int)((long)i * frame.Count / sample)];
-            Array.Sort(buffer);
-            cuts[feature] = FromSorted(buffer);
-            return buffer;
+            {
+                var value = column[(int)((long)i * frame.Count / sample)];
+                if (!double.IsNaN(value))
+                    sorted.Add(value);
+            }
+            cuts[feature] = FromSorted(sorted.Sort());
+            return sorted;
         }, _ => { });
         return new(cuts);
     }

@@ -13,6 +13,10 @@ public sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
     /// <inheritdoc/>
     public int Horizon => data.Horizon;
 
+    /// <summary>The same labels with thresholds of their own for each fold of a cross-validation.</summary>
+    /// <returns>The scheme.</returns>
+    public ILabelScheme ByFold() => new GeneratedFoldLabels(data);
+
     /// <summary>The same labels: the generator has fitted their bounds on its training part already.</summary>
     /// <param name="trainingBars">Not looked at.</param>
     /// <returns>This scheme.</returns>

@@ -36,7 +36,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
         services.TryAddSingleton(provider => new MarketMasterApp(
-            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>()));
         return services;
     }
 

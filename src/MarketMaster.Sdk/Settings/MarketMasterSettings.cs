@@ -1,3 +1,5 @@
+using MarketMaster.Prediction;
+
 namespace MarketMaster.Sdk;
 
 /// <summary>
@@ -116,6 +118,10 @@ public sealed class MarketMasterSettings
 
     /// <summary>Whether a Slack webhook is set.</summary>
     public bool HasSlackConfig => !string.IsNullOrEmpty(SlackWebhookUrl);
+
+    /// <summary>How a paper backtest trades with these settings: their largest position and risk-free rate, the library's costs.</summary>
+    /// <returns>The options.</returns>
+    public BacktestOptions Backtest() => new() { MaxPositionSize = MaxPositionSize, RiskFreeRate = RiskFreeRate };
 
     /// <summary>Name, version and environment; never a secret.</summary>
     public override string ToString() => $"{AppName} {AppVersion} ({Environment})";

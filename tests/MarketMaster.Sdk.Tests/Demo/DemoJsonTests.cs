@@ -21,7 +21,7 @@ public sealed class DemoJsonTests
         Assert.AreEqual(600, root.GetProperty("n_samples").GetInt32());
 
         var steps = root.GetProperty("steps");
-        Assert.AreSequenceEqual(["data_generation", "model_training", "evaluation", "inference", "report"], Keys(steps));
+        Assert.AreSequenceEqual(["data_generation", "model_training", "evaluation", "cross_validation", "backtest", "inference", "report"], Keys(steps));
         foreach (var step in steps.EnumerateObject())
             Assert.AreEqual("success", step.Value.GetProperty("status").GetString(), step.Name);
 
@@ -39,6 +39,15 @@ public sealed class DemoJsonTests
         (string Name, int Value)[] config = [("n_estimators", 100), ("max_depth", 10), ("min_samples_split", 5), ("min_samples_leaf", 2), ("random_state", 42)];
         foreach (var (name, value) in config)
             Assert.AreEqual(value, training.GetProperty("model_config").GetProperty(name).GetInt32(), name);
+
+        var folds = steps.GetProperty("cross_validation");
+        Assert.AreEqual(5, folds.GetProperty("folds").GetArrayLength());
+        Assert.AreSequenceEqual(["mean", "standard_error"], Keys(folds.GetProperty("accuracy")));
+        Assert.AreEqual(25, folds.GetProperty("permutation_importance").GetArrayLength());
+        var backtest = steps.GetProperty("backtest");
+        Assert.AreEqual(2, backtest.GetProperty("options").GetProperty("max_position_size").GetDouble(), "the settings' default");
+        Assert.AreSequenceEqual(["value", "low", "high"], Keys(backtest.GetProperty("strategy").GetProperty("sharpe")));
+        Assert.AreEqual(0, backtest.GetProperty("always_flat").GetProperty("trades").GetProperty("value").GetDouble());
 
         var inference = steps.GetProperty("inference");
         Assert.Contains(inference.GetProperty("action").GetString(), TradeActions.Names);

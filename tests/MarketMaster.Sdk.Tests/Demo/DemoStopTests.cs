@@ -3,7 +3,7 @@ namespace MarketMaster.Sdk.Tests.Demo;
 [TestClass]
 public sealed class DemoStopTests
 {
-    private static readonly string[] Steps = ["generating bars", "validation", "features and labels", "training", "evaluation", "report", "files"];
+    private static readonly string[] Steps = ["generating bars", "validation", "features and labels", "training", "evaluation", "folds", "backtest", "report", "files"];
 
     [TestMethod]
     public async Task Steps_are_reported_in_order_and_fractions_within_a_step_only_grow()
@@ -23,6 +23,8 @@ public sealed class DemoStopTests
     [DataRow("features and labels")]
     [DataRow("training")]
     [DataRow("evaluation")]
+    [DataRow("folds")]
+    [DataRow("backtest")]
     [DataRow("report")]
     [DataRow("files")]
     public async Task Cancelled_at_any_step_nothing_is_left(string step)

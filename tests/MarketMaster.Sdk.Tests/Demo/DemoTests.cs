@@ -17,13 +17,15 @@ public sealed class DemoTests
         using var folder = new TemporaryFolder();
         var result = await new MarketMasterApp().RunDemoAsync(new() { AssetClass = assetClass, Samples = 800, OutputDirectory = folder.Of("out") });
         Assert.AreEqual((assetClass, instrument, 800), (result.AssetClass, result.Instrument, result.NSamples));
-        var (data, training, evaluation, inference, report) = result.Steps;
+        var (data, training, evaluation, folds, backtest, inference, report) = result.Steps;
         Assert.AreEqual(800 + FeatureSet.Default.Warmup + 20, data.Bars);
         Assert.AreSequenceEqual([800, 27], data.DataShape);
         Assert.AreEqual(800 - evaluation.PurgedRows, data.LabelDistribution.Values.Sum());
         Assert.AreEqual(data.To, inference.Timestamp);
         Assert.AreEqual(100, training.ModelConfig.Trees);
         Assert.IsNotNull(evaluation.Scores.OracleAccuracy);
+        Assert.HasCount(5, folds.Folds);
+        Assert.IsGreaterThan(100, backtest.Bars);
         Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf"], folder.Entries);
         Assert.AreEqual((folder.Of("out/demo.mmaf"), folder.Of("out/demo.html")), (report.ModelFile, report.ReportFile));
         Assert.Contains($"{instrument}: from bars to actions", File.ReadAllText(report.ReportFile));
@@ -63,6 +65,43 @@ public sealed class DemoTests
         var importance = result.Steps.Evaluation.FeatureImportance;
         Assert.AreEqual(1, importance.Sum(f => f.Importance), 1e-9);
         Assert.AreSequenceEqual(importance.Select(f => f.Importance).OrderDescending(), importance.Select(f => f.Importance));
+    }
+
+    [TestMethod]
+    public async Task Relative_features_are_trained_saved_and_computed_again()
+    {
+        using var folder = new TemporaryFolder();
+        var app = new MarketMasterApp(new(folder.FullName));
+        var result = await app.RunDemoAsync(new() { Data = Bars(2_000), Features = FeatureFamily.Relative, Preset = "fast", OutputDirectory = folder.FullName });
+        Assert.AreEqual("relative", result.Steps.DataGeneration.FeatureFamily);
+        var latest = (await app.RunInferenceAsync("demo", Bars(2_000))).Latest;
+        Assert.AreEqual(latest.Probabilities, result.Steps.Inference.Probabilities);
+        Assert.IsTrue((await app.EvaluateAsync("demo", Bars(500))).Scores.Rows > 400);
+        Assert.IsTrue(result.Steps.Evaluation.FeatureImportance.Any(f => f.Feature == "sma_50_rel"));
+    }
+
+    [TestMethod]
+    public async Task Too_few_bars_for_folds_leave_the_rest_standing()
+    {
+        using var folder = new TemporaryFolder();
+        var steps = (await new MarketMasterApp().RunDemoAsync(new() { Data = Bars(150), Preset = "fast", OutputDirectory = folder.FullName })).Steps;
+        Assert.AreEqual("skipped", steps.CrossValidation.Status);
+        Assert.Contains("no 5 folds", steps.CrossValidation.Note!);
+        Assert.IsEmpty(steps.CrossValidation.Folds);
+        Assert.IsTrue(steps.Backtest.Bars > 0);
+    }
+
+    [TestMethod]
+    public async Task Backtest_takes_position_and_rate_from_the_settings_or_from_the_options()
+    {
+        using var folder = new TemporaryFolder();
+        var app = new MarketMasterApp(settings: new() { MaxPositionSize = 0.5, RiskFreeRate = 0.04 });
+        var options = new DemoOptions { Samples = 600, Preset = "fast", OutputDirectory = folder.FullName };
+        var settled = (await app.RunDemoAsync(options)).Steps.Backtest;
+        Assert.AreEqual((0.5, 0.04), (settled.Options.MaxPositionSize, settled.Options.RiskFreeRate));
+        Assert.AreEqual(0.04, settled.AlwaysFlat.AnnualReturn.Value, 1e-9);
+        Assert.IsLessThan(0.6, settled.Strategy.Exposure.Value);
+        Assert.AreEqual(3, (await app.RunDemoAsync(options with { Backtest = new() { MaxPositionSize = 3 } })).Steps.Backtest.Options.MaxPositionSize);
     }
 
     [TestMethod]

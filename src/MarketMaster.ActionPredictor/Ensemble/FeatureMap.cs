@@ -21,35 +21,37 @@ internal sealed class FeatureMap
 
     public int Count => _frame.Count;
 
-    /// <summary>The bins of one row; a value that is no finite number is refused by name and row.</summary>
-    public void Quantise(int row, FeatureBins bins, Span<byte> destination)
+    /// <summary>The bins of rows, one row after the other; the first value that the model cannot take is refused by name and row.</summary>
+    public void Quantise(int from, int count, Quantiser quantiser, Span<byte> rows)
     {
-        var values = _frame.Row(row);
-        for (var feature = 0; feature < _columns.Length; feature++)
+        var values = _frame.Values[(from * _frame.Width)..];
+        var taken = true;
+        for (var feature = 0; feature < _columns.Length && count > 0; feature++)
+            taken &= quantiser.SetColumn(feature, values[_columns[feature]..], _frame.Width, count, rows);
+        for (var row = from; row < from + count && !taken; row++)
+            RequireTaken(row, quantiser);
+    }
+
+    /// <summary>Refuses infinities, and NaN where it is not taken, by name and row.</summary>
+    public void RequireTaken(bool takesMissing)
+    {
+        for (var row = 0; row < _frame.Count; row++)
         {
-            var value = values[_columns[feature]];
-            if (!double.IsFinite(value))
-                throw Refuse(_frame.Names[_columns[feature]], row, value);
-            destination[feature] = bins.Bin(feature, value);
+            var values = _frame.Row(row);
+            foreach (var column in _columns)
+            {
+                if (!double.IsFinite(values[column]) && !(takesMissing && double.IsNaN(values[column])))
+                    throw Refuse(_frame.Names[column], row, values[column]);
+            }
         }
     }
 
-    /// <summary>The bins of every row, row by row.</summary>
-    public byte[] Quantise(FeatureBins bins)
+    private void RequireTaken(int row, Quantiser quantiser)
     {
-        var result = new byte[Count * _columns.Length];
-        for (var row = 0; row < Count; row++)
-            Quantise(row, bins, result.AsSpan(row * _columns.Length, _columns.Length));
-        return result;
-    }
-
-    public static void RequireFinite(FeatureFrame frame)
-    {
-        var values = frame.Values;
-        for (var i = 0; i < values.Length; i++)
+        foreach (var column in _columns)
         {
-            if (!double.IsFinite(values[i]))
-                throw Refuse(frame.Names[i % frame.Width], i / frame.Width, values[i]);
+            if (!quantiser.Takes(_frame.Row(row)[column]))
+                throw Refuse(_frame.Names[column], row, _frame.Row(row)[column]);
         }
     }
 
