@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -29,6 +31,7 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
         var change = value - _last;

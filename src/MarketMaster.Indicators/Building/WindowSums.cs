@@ -122,6 +122,7 @@ internal static class WindowSums
 
     private readonly struct SameTerm<T> : ITerm<T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value;
     }
 
@@ -129,6 +130,7 @@ internal static class WindowSums
     {
         private readonly T _anchor = anchor;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value - _anchor;
     }
 
@@ -137,6 +139,7 @@ internal static class WindowSums
         private readonly T _anchor = anchor;
         private readonly T _offset = offset;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value)
         {
             var distance = value - _anchor - _offset;
@@ -148,21 +151,25 @@ internal static class WindowSums
     {
         private readonly T _center = center;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => T.Abs(value - _center);
     }
 
     private readonly struct Plus<T> : IJoin<T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => left + right;
     }
 
     private readonly struct Larger<T> : IJoin<T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => T.Max(left, right);
     }
 
     private readonly struct Smaller<T> : IJoin<T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => T.Min(left, right);
     }
 }

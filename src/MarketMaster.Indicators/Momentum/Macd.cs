@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Moving average convergence divergence: fast EMA minus slow EMA, its signal line and their difference.</summary>
@@ -41,6 +43,7 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
 
         public T SlowMean { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public MacdOutput<T> Push(in T value)
         {
             FastMean = _fast.Push(value);
