@@ -31,11 +31,16 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
         var change = value - _last;
         _last = value;
+        return Push(value, change);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T Push(T value, T change)
+    {
         if (_count >= _period)
         {
             _lag = _keep * (_lag - change);

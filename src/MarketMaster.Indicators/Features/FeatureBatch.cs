@@ -28,14 +28,14 @@ internal static class FeatureBatch
         var past = Streaming.IsSupported && rows.Length >= Streaming.Threshold;
         for (var at = 0; at < input.Length;)
         {
-            var end = Math.Min(at + FeatureBlocks<T, Scalar>.Block, input.Length);
+            var end = Math.Min(at + FeatureBlocks<T, Scalar>.Chunk, input.Length);
             var gap = input.FindGap(at, end);
             var count = gap - at;
             var target = rows.Slice(at * Width, count * Width);
             Load(input.Slice(at, count), ref blocks);
             if (past || count % 8 != 0)
             {
-                blocks.Compute(count, scratch.Rows, Width);
+                blocks.Compute(0, count, scratch.Rows, Width);
                 var block = scratch.Rows[..(count * Width)];
                 if (past)
                     Streaming.Copy(block, target);
@@ -43,7 +43,8 @@ internal static class FeatureBatch
                     block.CopyTo(target);
             }
             else
-                blocks.Compute(count, target, Width);
+                blocks.Compute(0, count, target, Width);
+            blocks.MoveOn();
             at = gap;
             if (gap == end)
                 continue;
@@ -60,7 +61,7 @@ internal static class FeatureBatch
         for (var column = 0; column < 4; column++)
         {
             var values = input.Column((BarFields)(2 << column));
-            var target = MemoryMarshal.CreateSpan(ref blocks.At(column, 0), FeatureBlocks<T, Scalar>.Block);
+            var target = MemoryMarshal.CreateSpan(ref blocks.At(column, 0), FeatureBlocks<T, Scalar>.Chunk);
             values.CopyTo(target);
             target[values.Length..((values.Length + 7) & ~7)].Fill(values.Length == 0 ? 0 : values[^1]);
         }

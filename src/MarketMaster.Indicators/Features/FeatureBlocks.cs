@@ -17,33 +17,29 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     where T : unmanaged, ILane<T>
     where TState : unmanaged, ILane<TState>
 {
-    private readonly FeatureScratch _scratch = scratch;
-    private readonly ref double _columns = ref scratch.First;
-    private readonly ref double _features = ref scratch.Features;
+    /// <summary>Bars that are loaded at a time.</summary>
+    public const int Chunk = 64;
+
+    private readonly ref double _history = ref scratch.History;
+    private readonly ref double _columns = ref scratch.Columns;
     private readonly ref double _distances = ref scratch.Distances;
+    private readonly ref double _features = ref scratch.Features;
     private FeatureState<TState> _state = new();
     private int _bars;
 
-    /// <summary>Bars per block: its columns stay in the first-level cache.</summary>
-    public static int Block
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TState.Width == 1 ? 64 : 8;
-    }
+    /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
+    public static int Block => TState.Width == 1 ? Chunk : 8;
 
-    /// <summary>Distance of the columns.</summary>
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (History + Block) * TState.Width + 8;
-    }
+    // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
+    private static readonly int Stride = (FeatureScratch.Before + Chunk) * TState.Width + 8;
 
-    private static int Together => T.Width / TState.Width;
+    private static readonly int Apart = Block * TState.Width + 8;
 
-    /// <summary>A place in a column of the bars of the block, which negative bars precede.</summary>
+    private static readonly int Together = T.Width / TState.Width;
+
+    /// <summary>A place in a column that is looked back on; negative bars precede the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly ref double At(int column, int bar) =>
-        ref Unsafe.Add(ref _columns, column * Stride + (History + bar) * TState.Width);
+    public readonly ref double At(int column, int bar) => ref Unsafe.Add(ref _history, column * Stride + (Before + bar) * TState.Width);
 
     /// <summary>Back to the state before the first bar.</summary>
     public void Restart()
@@ -52,122 +48,140 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
         _bars = 0;
     }
 
-    /// <summary>Computes the features of the bars that stand in the first four columns.</summary>
+    /// <summary>Computes the features of bars that stand in the columns.</summary>
+    /// <param name="start">First bar of the chunk.</param>
     /// <param name="count">Number of bars, at most <see cref="Block"/>. The columns hold finite numbers up to the next multiple of 8.</param>
     /// <param name="rows">Where the rows go, up to the next multiple of 8.</param>
     /// <param name="apart">Distance of the rows of neighbouring lanes.</param>
-    public void Compute(int count, Span<double> rows, int apart)
+    public void Compute(int start, int count, Span<double> rows, int apart)
     {
-        CarryOn(count);
+        CarryOn(start, count);
         for (var b = 0; b < count; b += Together)
-            LookBack(b);
+            LookBack(start + b, b);
         for (var b = 0; b < count; b += Together)
         {
-            Finish(b);
+            Means(start + b);
+            Bands(start + b);
+            ChannelIndex(start + b);
+            Finish(start + b, b);
+            FinishX(start + b, b);
             WriteRows(ref rows[b * Width], apart);
         }
         if (_bars < FeatureSet.LongestWarmup)
             HideWarmup(count, rows, apart);
         _bars += count;
-        for (var column = 0; column < LookedBack; column++)
-            Move(column, count);
     }
 
-    private void CarryOn(int count)
+    /// <summary>Makes room for the next chunk.</summary>
+    public readonly void MoveOn()
     {
-        var state = _state;
+        for (var column = 0; column < LookedBack; column++)
+        {
+            var all = MemoryMarshal.CreateSpan(ref At(column, -Before), (Before + Chunk) * TState.Width);
+            all[^(Before * TState.Width)..].CopyTo(all);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryOn(int start, int count)
+    {
         for (var b = 0; b < count; b++)
         {
-            var features = state.Push(new(default, In(High, b), In(Low, b), In(Close, b), In(Volume, b)));
-            Out(Line, b, features.Line);
-            Out(Signal, b, features.Signal);
-            Out(Histogram, b, features.Histogram);
-            Out(Fast, b, features.Fast);
-            Out(Slow, b, features.Slow);
-            Out(Gain, b, features.Gain);
-            Out(Loss, b, features.Loss);
-            Out(FeatureScratch.Obv, b, features.Obv);
-            Out(Anchor, b, features.Anchor);
-            Out(Paid, b, features.Paid);
-            Out(Traded, b, features.Traded);
-            Out(FeatureScratch.Adx, b, features.Adx);
-            Out(FeatureScratch.SuperTrend, b, features.SuperTrend);
-            Out(FeatureScratch.Atr, b, features.Atr);
+            var bar = new Candle<TState>(default, In(High, start + b), In(Low, start + b), In(Close, start + b), In(Volume, start + b));
+            _state.Push(bar, ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width)), Apart / TState.Width);
         }
-        _state = state;
     }
 
-    private readonly void LookBack(int b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void LookBack(int i, int b)
     {
-        var (high, low, close) = (Get(High, b), Get(Low, b), Get(Close, b));
-        Put(Rest, b, (high - close + (low - close)) / 3);
-        var highest = WindowSums.Highest<T>(ref At(High, b - 13), 14, TState.Width);
-        var lowest = WindowSums.Lowest<T>(ref At(Low, b - 13), 14, TState.Width);
+        var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
+        Keep(Rest, i, (high - close + (low - close)) / 3);
+        var highest = WindowSums.Highest<T, TState>(ref At(High, i - 13), 14);
+        var lowest = WindowSums.Lowest<T, TState>(ref At(Low, i - 13), 14);
         Put(Highest, b, highest);
         Put(Lowest, b, lowest);
-        Put(K, b, Stochastic.Step<T>.Of(close, highest, lowest));
+        Keep(K, i, Stochastic.Step<T>.Of(close, highest, lowest));
     }
 
-    private readonly void Finish(int b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Finish(int i, int b)
     {
-        var close = Get(Close, b);
-        var bar = new Candle<T>(default, Get(High, b), Get(Low, b), close, Get(Volume, b));
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
         Set(1, Get(Line, b));
         Set(2, Get(Signal, b));
         Set(3, Get(Histogram, b));
-        Windows(b);
-        Set(9, close + WindowSums.Offsets(ref At(Close, b - 49), 50, TState.Width, close) / 50);
         Set(10, Get(Fast, b));
         Set(11, Get(Slow, b));
         Set(12, Get(FeatureScratch.Obv, b));
         Set(13, Vwap.Step<T>.Of(Get(Anchor, b), Get(Paid, b), Get(Traded, b)));
-        var k = Get(K, b);
-        Set(14, k);
-        Set(15, k + WindowSums.Offsets(ref At(K, b - 2), 3, TState.Width, k) / 3);
+        Set(14, Old(K, i));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void FinishX(int i, int b)
+    {
+        var close = Old(Close, i);
+        var bar = new Candle<T>(default, Old(High, i), Old(Low, i), close, Old(Volume, i));
         Set(16, WilliamsR.Step<T>.Of(bar, new(true, Get(Highest, b), Get(Lowest, b))));
         Set(18, Get(FeatureScratch.Adx, b));
         Set(19, Get(FeatureScratch.SuperTrend, b));
         var atr = Get(FeatureScratch.Atr, b);
         Set(20, atr);
         Set(21, AtrRatio.Step<T>.Of(atr, close));
-        Set(22, RelativeChange<T>.Of(close, Get(Close, b - 1)));
-        Set(23, RelativeChange<T>.Of(bar.Volume, Get(Volume, b - 1)));
+        Set(22, RelativeChange<T>.Of(close, Old(Close, i - 1)));
+        Set(23, RelativeChange<T>.Of(bar.Volume, Old(Volume, i - 1)));
         Set(24, PivotPoint.Step<T>.Of(bar));
     }
 
-    // Bollinger bands and channel index: both look at the last 20 closes as distances from the newest.
-    private readonly void Windows(int b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Means(int i)
     {
-        var distances = MemoryMarshal.CreateSpan(ref Unsafe.As<double, T>(ref _distances), 20);
-        Subtract(distances, ref At(Close, b - 19));
-        var offset = WindowSums.Sum<T>(distances) / 20;
-        var bands = BollingerBands.Step<T>.Of(Get(Close, b) + offset, WindowSums.Squares<T>(distances, 0, offset) / 20, 2);
+        var close = Old(Close, i);
+        Set(9, close + WindowSums.Offsets<T, TState>(ref At(Close, i - 49), 50, close) / 50);
+        var k = Old(K, i);
+        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) / 3);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Bands(int i)
+    {
+        var close = Old(Close, i);
+        var offset = WindowSums.Offsets<T, TState>(ref At(Close, i - 19), 20, close) / 20;
+        var variance = WindowSums.Squares<T, TState>(ref At(Close, i - 19), 20, close, offset) / 20;
+        var bands = BollingerBands.Step<T>.Of(close + offset, variance, 2);
         Set(4, bands.Upper);
         Set(5, bands.Middle);
         Set(6, bands.Lower);
         Set(7, bands.Width);
         Set(8, bands.Middle);
-        Add(distances, ref At(Rest, b - 19));
-        Set(17, Cci.Step<T>.Of(distances));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Subtract(Span<T> distances, ref double first)
+    private readonly void ChannelIndex(int i)
     {
-        var newest = Unsafe.As<double, T>(ref Unsafe.Add(ref first, 19 * TState.Width));
-        for (var j = 0; j < distances.Length; j++)
-            distances[j] = Unsafe.As<double, T>(ref Unsafe.Add(ref first, j * TState.Width)) - newest;
+        ref var close = ref At(Close, i - 19);
+        ref var rest = ref At(Rest, i - 19);
+        ref var distance = ref Unsafe.As<double, T>(ref _distances);
+        var newestClose = Old(Close, i);
+        var newestRest = Old(Rest, i);
+        for (var j = 0; j < 20; j += 4)
+        {
+            distance = At(ref close, 0) - newestClose + (At(ref rest, 0) - newestRest);
+            Unsafe.Add(ref distance, 1) = At(ref close, 1) - newestClose + (At(ref rest, 1) - newestRest);
+            Unsafe.Add(ref distance, 2) = At(ref close, 2) - newestClose + (At(ref rest, 2) - newestRest);
+            Unsafe.Add(ref distance, 3) = At(ref close, 3) - newestClose + (At(ref rest, 3) - newestRest);
+            close = ref Unsafe.Add(ref close, 4 * TState.Width);
+            rest = ref Unsafe.Add(ref rest, 4 * TState.Width);
+            distance = ref Unsafe.Add(ref distance, 4);
+        }
+        Set(17, Cci.Step<T>.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<double, T>(ref _distances), 20)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At(ref double first, int index) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TState.Width));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Add(Span<T> distances, ref double first)
-    {
-        var newest = Unsafe.As<double, T>(ref Unsafe.Add(ref first, 19 * TState.Width));
-        for (var j = 0; j < distances.Length; j++)
-            distances[j] += Unsafe.As<double, T>(ref Unsafe.Add(ref first, j * TState.Width)) - newest;
-    }
-
     private readonly void WriteRows(ref double row, int apart)
     {
         ref var features = ref _features;
@@ -204,23 +218,22 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
         }
     }
 
-    private readonly void Move(int column, int count)
-    {
-        for (var b = -History; b < 0; b += Together)
-            Put(column, b, Get(column, b + count));
-    }
+    // looked-back columns go by the bar of the chunk, the others by the bar of the block
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly T Old(int column, int i) => Unsafe.As<double, T>(ref At(column, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly T Get(int column, int b) => Unsafe.As<double, T>(ref At(column, b));
+    private readonly void Keep(int column, int i, T value) => Unsafe.As<double, T>(ref At(column, i)) = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Put(int column, int b, T value) => Unsafe.As<double, T>(ref At(column, b)) = value;
+    private readonly T Get(int column, int b) => Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly TState In(int column, int b) => Unsafe.As<double, TState>(ref At(column, b));
+    private readonly void Put(int column, int b, T value) =>
+        Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width)) = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Out(int column, int b, TState value) => Unsafe.As<double, TState>(ref At(column, b)) = value;
+    private readonly TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Set(int feature, T value) => Unsafe.As<double, T>(ref Unsafe.Add(ref _features, feature * T.Width)) = value;

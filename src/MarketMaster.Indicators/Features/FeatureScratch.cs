@@ -9,9 +9,10 @@ internal sealed unsafe class FeatureScratch
     /// <summary>Number of features: the width of a row.</summary>
     public const int Width = 25;
 
-    /// <summary>Bars kept from before the block, for the windows that look back on a column; a multiple of 8.</summary>
-    public const int History = 56;
+    /// <summary>Bars kept from before the chunk, for the windows that look back on a column; a multiple of 8.</summary>
+    public const int Before = 56;
 
+    // columns that are looked back on
     public const int High = 0;
     public const int Low = 1;
     public const int Close = 2;
@@ -19,48 +20,55 @@ internal sealed unsafe class FeatureScratch
     public const int Rest = 4;
     public const int K = 5;
     public const int LookedBack = 6;
-    public const int Highest = 6;
-    public const int Lowest = 7;
-    public const int Line = 8;
-    public const int Signal = 9;
-    public const int Histogram = 10;
-    public const int Fast = 11;
-    public const int Slow = 12;
-    public const int Gain = 13;
-    public const int Loss = 14;
-    public const int Obv = 15;
-    public const int Anchor = 16;
-    public const int Paid = 17;
-    public const int Traded = 18;
-    public const int Adx = 19;
-    public const int SuperTrend = 20;
-    public const int Atr = 21;
-    private const int Columns = 22;
 
-    // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
-    private const int Largest = (History + 8 + 1) * 8;
-    private const int Line64 = 8;
+    // columns of a block: first what the recurrences give
+    public const int Line = 0;
+    public const int Signal = 1;
+    public const int Histogram = 2;
+    public const int Fast = 3;
+    public const int Slow = 4;
+    public const int Gain = 5;
+    public const int Loss = 6;
+    public const int Obv = 7;
+    public const int Anchor = 8;
+    public const int Paid = 9;
+    public const int Traded = 10;
+    public const int Adx = 11;
+    public const int SuperTrend = 12;
+    public const int Atr = 13;
+    public const int Outputs = 14;
+    public const int Highest = 14;
+    public const int Lowest = 15;
+
+    private const int HistorySize = LookedBack * ((Before + 64) * 8 + 8);
+    private const int ColumnsSize = 16 * (64 + 8);
+    private const int FeaturesSize = Width * 8;
+    private const int DistancesSize = 20 * 8;
+    private const int RowsSize = Width * 64;
 
     [ThreadStatic]
     private static FeatureScratch? _current;
 
-    private readonly double[] _memory = GC.AllocateArray<double>(Columns * Largest + (20 + Width) * 8 + 64 * Width + Line64, pinned: true);
-    private readonly double* _columns;
+    private readonly double[] _memory = GC.AllocateArray<double>(HistorySize + ColumnsSize + FeaturesSize + DistancesSize + RowsSize + 8, pinned: true);
+    private readonly double* _first;
 
-    private FeatureScratch() => _columns = (double*)(((nint)Unsafe.AsPointer(ref _memory[0]) + 63) & ~63);
+    private FeatureScratch() => _first = (double*)(((nint)Unsafe.AsPointer(ref _memory[0]) + 63) & ~63);
 
     /// <summary>The scratch of this thread.</summary>
     public static FeatureScratch Current => _current ??= new();
 
-    /// <summary>The first value of the first column. A column follows after <see cref="FeatureBlocks{T, TState}.Stride"/> values.</summary>
-    public ref double First => ref *_columns;
+    /// <summary>The columns that are looked back on.</summary>
+    public ref double History => ref *_first;
 
-    /// <summary>Distances of the last 20 closes or typical prices from the newest, lane by lane.</summary>
-    public ref double Distances => ref _columns[Columns * Largest];
+    /// <summary>The columns of a block.</summary>
+    public ref double Columns => ref _first[HistorySize];
 
     /// <summary>The features of the bars in the lanes, feature by feature.</summary>
-    public ref double Features => ref _columns[Columns * Largest + 20 * 8];
+    public ref double Features => ref _first[HistorySize + ColumnsSize];
+
+    /// <summary>Distances of the last 20 closes or typical prices from the newest, lane by lane.</summary>
+    public ref double Distances => ref _first[HistorySize + ColumnsSize + FeaturesSize];
 
     /// <summary>Rows of a block that cannot go to their place at once.</summary>
-    public Span<double> Rows => new(_columns + Columns * Largest + (20 + Width) * 8, 64 * Width);
+    public Span<double> Rows => new(_first + HistorySize + ColumnsSize + FeaturesSize + DistancesSize, RowsSize);
 }

@@ -15,16 +15,17 @@ internal struct FeatureStep<T>() : IStep<Candle<T>, MarketFeatures<T>> where T :
 
     public MarketFeatures<T> Push(in Candle<T> value)
     {
-        var state = _state.Push(value);
+        Span<T> state = stackalloc T[FeatureScratch.Outputs];
+        _state.Push(value, ref state[0], 1);
         var bands = _bollinger.Push(value.Close);
         var range = _range.Push(value);
         var stochastic = _stochastic.Push(value, range);
         return new(
-            Rsi.Step<T>.Of(state.Gain, state.Loss), state.Line, state.Signal, state.Histogram,
+            Rsi.Step<T>.Of(state[FeatureScratch.Gain], state[FeatureScratch.Loss]), state[FeatureScratch.Line], state[FeatureScratch.Signal], state[FeatureScratch.Histogram],
             bands.Upper, bands.Middle, bands.Lower, bands.Width,
-            bands.Middle, _sma50.Push(value.Close), state.Fast, state.Slow,
-            state.Obv, Vwap.Step<T>.Of(state.Anchor, state.Paid, state.Traded), stochastic.K, stochastic.D,
-            WilliamsR.Step<T>.Of(value, range), _cci.Push(value), state.Adx, state.SuperTrend,
-            state.Atr, AtrRatio.Step<T>.Of(state.Atr, value.Close), _price.Push(value.Close), _volume.Push(value.Volume), PivotPoint.Step<T>.Of(value));
+            bands.Middle, _sma50.Push(value.Close), state[FeatureScratch.Fast], state[FeatureScratch.Slow],
+            state[FeatureScratch.Obv], Vwap.Step<T>.Of(state[FeatureScratch.Anchor], state[FeatureScratch.Paid], state[FeatureScratch.Traded]), stochastic.K, stochastic.D,
+            WilliamsR.Step<T>.Of(value, range), _cci.Push(value), state[FeatureScratch.Adx], state[FeatureScratch.SuperTrend],
+            state[FeatureScratch.Atr], AtrRatio.Step<T>.Of(state[FeatureScratch.Atr], value.Close), _price.Push(value.Close), _volume.Push(value.Volume), PivotPoint.Step<T>.Of(value));
     }
 }

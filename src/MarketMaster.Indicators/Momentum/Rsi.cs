@@ -28,19 +28,20 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
 
         public readonly T Loss => _loss.Mean;
 
-        public T Push(in T value) => Take(value) ? Of(_gain.Mean, _loss.Mean) : double.NaN;
-
-        /// <summary>Takes a value; tells whether there is an index.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Take(in T value)
+        public T Push(in T value)
         {
             var change = value - _previous;
             _previous = value;
-            if (!_started)
-            {
-                _started = true;
-                return false;
-            }
+            if (_started)
+                return Take(change) ? Of(_gain.Mean, _loss.Mean) : double.NaN;
+            _started = true;
+            return double.NaN;
+        }
+
+        /// <summary>Takes the change since the value before; tells whether there is an index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Take(T change)
+        {
             _gain.Push(T.Max(change, 0));
             _loss.Push(T.Max(-change, 0));
             return _loss.IsReady;

@@ -20,16 +20,19 @@ public sealed record Obv : BarIndicator<double>
         private T _total;
         private bool _started;
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var previous = _previous;
             _previous = value.Close;
             if (_started)
-                return _total += T.IfGreater(value.Close, previous, value.Volume, T.IfGreater(previous, value.Close, -value.Volume, 0));
+                return _total += Signed(value.Volume, value.Close, previous);
             _started = true;
             return _total = value.Volume;
         }
+
+        /// <summary>The volume with the sign of the move.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Signed(T volume, T close, T previous) => T.IfGreater(close, previous, volume, T.IfGreater(previous, close, -volume, 0));
     }
 }
 

@@ -27,25 +27,17 @@ public sealed record Vwap : BarIndicator<double>
 
         public T Push(in Candle<T> value)
         {
-            Take(value);
+            if (!_started)
+                (_anchor, _started) = (value.Close, true);
+            _paid += Paid(value, _anchor);
+            _volume += value.Volume;
             return Of(_anchor, _paid, _volume);
         }
 
-        /// <summary>Takes a bar into the totals.</summary>
+        /// <summary>What was paid on a bar above the anchor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Take(in Candle<T> value)
-        {
-            if (!_started)
-                (_anchor, _started) = (value.Close, true);
-            _paid += (value.High - _anchor + (value.Low - _anchor) + (value.Close - _anchor)) / 3 * value.Volume;
-            _volume += value.Volume;
-        }
-
-        public readonly T Anchor => _anchor;
-
-        public readonly T PaidTotal => _paid;
-
-        public readonly T VolumeTotal => _volume;
+        public static T Paid(in Candle<T> value, T anchor) =>
+            (value.High - anchor + (value.Low - anchor) + (value.Close - anchor)) / 3 * value.Volume;
 
         /// <summary>The price from the totals.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
