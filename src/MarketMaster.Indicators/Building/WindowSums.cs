@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MarketMaster.Indicators;
 
 /// <summary>
-/// Sums and extremes over a window, in one fixed order for every lane type: eight partial results (value i goes to
-/// number i mod 8) joined as a tree. Eight independent chains keep the processor busy, and one order gives one result.
+/// Sums and extremes over a window, in one fixed order for every lane type: four partial results (value i goes to
+/// number i mod 4) joined as a tree. Four independent chains keep the processor busy, and one order gives one result.
 /// </summary>
 /// <remarks>
 /// A window is either values of the lane type side by side (stride = lane width), or a sliding view of one series: lanes
@@ -16,7 +16,22 @@ internal static class WindowSums
     /// <summary>Sum of the values.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Sum<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Plus<T>>(ref First(values), values.Length, T.Width, default, 0);
+        Reduce<T, SameTerm<T>, Joining.Plus<T>>(ref First(values), values.Length, T.Width, default, 0);
+
+    /// <summary>Sum of the values in the order of <see cref="Sliding{T, TJoin}"/>. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
+    public static T Pairwise<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T>
+    {
+        var (sum, left) = (default(T), length);
+        for (var span = 1; left > 0; span *= 2)
+        {
+            if ((length & span) == 0)
+                continue;
+            var part = Tree<T>(ref Unsafe.Add(ref first, (left - span) * stride), span, stride);
+            sum = left == length ? part : sum + part;
+            left -= span;
+        }
+        return sum;
+    }
 
     /// <summary>Sum of (value - anchor).</summary>
     public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
@@ -25,7 +40,7 @@ internal static class WindowSums
     /// <summary>Sum of (value - anchor). Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Offsets<T>(ref double first, int length, int stride, T anchor) where T : unmanaged, ILane<T> =>
-        Reduce<T, OffsetTerm<T>, Plus<T>>(ref first, length, stride, new(anchor), 0);
+        Reduce<T, OffsetTerm<T>, Joining.Plus<T>>(ref first, length, stride, new(anchor), 0);
 
     /// <summary>Sum of ((value - anchor) - offset) squared.</summary>
     public static T Squares<T>(ReadOnlySpan<T> values, T anchor, T offset) where T : unmanaged, ILane<T> =>
@@ -34,7 +49,7 @@ internal static class WindowSums
     /// <summary>Sum of ((value - anchor) - offset) squared. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Squares<T>(ref double first, int length, int stride, T anchor, T offset) where T : unmanaged, ILane<T> =>
-        Reduce<T, SquareTerm<T>, Plus<T>>(ref first, length, stride, new(anchor, offset), 0);
+        Reduce<T, SquareTerm<T>, Joining.Plus<T>>(ref first, length, stride, new(anchor, offset), 0);
 
     /// <summary>Sum of |value - center|.</summary>
     public static T Distances<T>(ReadOnlySpan<T> values, T center) where T : unmanaged, ILane<T> =>
@@ -43,7 +58,7 @@ internal static class WindowSums
     /// <summary>Sum of |value - center|. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Distances<T>(ref double first, int length, int stride, T center) where T : unmanaged, ILane<T> =>
-        Reduce<T, DistanceTerm<T>, Plus<T>>(ref first, length, stride, new(center), 0);
+        Reduce<T, DistanceTerm<T>, Joining.Plus<T>>(ref first, length, stride, new(center), 0);
 
     /// <summary>The largest value.</summary>
     public static T Highest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
@@ -52,7 +67,7 @@ internal static class WindowSums
     /// <summary>The largest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Highest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Larger<T>>(ref first, length, stride, default, double.NegativeInfinity);
+        Reduce<T, SameTerm<T>, Joining.Larger<T>>(ref first, length, stride, default, double.NegativeInfinity);
 
     /// <summary>The smallest value.</summary>
     public static T Lowest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
@@ -61,7 +76,7 @@ internal static class WindowSums
     /// <summary>The smallest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Lowest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Smaller<T>>(ref first, length, stride, default, double.PositiveInfinity);
+        Reduce<T, SameTerm<T>, Joining.Smaller<T>>(ref first, length, stride, default, double.PositiveInfinity);
 
     private static ref double First<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
         ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(values));
@@ -70,21 +85,17 @@ internal static class WindowSums
     private static T Reduce<T, TTerm, TJoin>(ref double first, int length, int stride, TTerm term, T neutral)
         where T : unmanaged, ILane<T>
         where TTerm : struct, ITerm<T>
-        where TJoin : struct, IJoin<T>
+        where TJoin : struct, Joining.IJoin<T>
     {
-        T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral, s4 = neutral, s5 = neutral, s6 = neutral, s7 = neutral;
+        T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral;
         var i = 0;
-        for (; i <= length - 8; i += 8)
+        for (; i <= length - 4; i += 4)
         {
             s0 = TJoin.Join(s0, term.Of(At<T>(ref first, 0, stride)));
             s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
             s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
             s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
-            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
-            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
-            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
-            s7 = TJoin.Join(s7, term.Of(At<T>(ref first, 7, stride)));
-            first = ref Unsafe.Add(ref first, 8 * stride);
+            first = ref Unsafe.Add(ref first, 4 * stride);
         }
         var rest = length - i;
         if (rest > 0)
@@ -93,17 +104,18 @@ internal static class WindowSums
             s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
         if (rest > 2)
             s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
-        if (rest > 3)
-            s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
-        if (rest > 4)
-            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
-        if (rest > 5)
-            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
-        if (rest > 6)
-            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
-        return TJoin.Join(
-            TJoin.Join(TJoin.Join(s0, s4), TJoin.Join(s2, s6)),
-            TJoin.Join(TJoin.Join(s1, s5), TJoin.Join(s3, s7)));
+        return TJoin.Join(TJoin.Join(s0, s2), TJoin.Join(s1, s3));
+    }
+
+    // as Sliding forms it: the newer half and the older half
+    private static T Tree<T>(ref double first, int count, int stride) where T : unmanaged, ILane<T>
+    {
+        if (count == 1)
+            return At<T>(ref first, 0, stride);
+        if (count == 2)
+            return At<T>(ref first, 1, stride) + At<T>(ref first, 0, stride);
+        var half = count / 2;
+        return Tree<T>(ref Unsafe.Add(ref first, half * stride), half, stride) + Tree<T>(ref first, half, stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,11 +125,6 @@ internal static class WindowSums
     private interface ITerm<T>
     {
         T Of(T value);
-    }
-
-    private interface IJoin<T>
-    {
-        static abstract T Join(T left, T right);
     }
 
     private readonly struct SameTerm<T> : ITerm<T> where T : unmanaged, ILane<T>
@@ -149,20 +156,5 @@ internal static class WindowSums
         private readonly T _center = center;
 
         public T Of(T value) => T.Abs(value - _center);
-    }
-
-    private readonly struct Plus<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => left + right;
-    }
-
-    private readonly struct Larger<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => T.Max(left, right);
-    }
-
-    private readonly struct Smaller<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => T.Min(left, right);
     }
 }

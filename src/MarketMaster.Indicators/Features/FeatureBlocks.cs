@@ -114,7 +114,7 @@ internal ref struct FeatureBlocks<T> where T : unmanaged, ILane<T>
         Set(ref first, 2, Get(FeatureScratch.Line, b) + Get(FeatureScratch.Signal, b));
         Set(ref first, 3, -Get(FeatureScratch.Signal, b));
         Bands(ref first, i, close);
-        Set(ref first, 9, close + WindowSums.Offsets(ref Ref(_close, i - 49), 50, 1, close) / 50);
+        Set(ref first, 9, WindowSums.Pairwise<T>(ref Ref(_close, i - 49), 50, 1) / 50);
         Set(ref first, 10, close + Get(FeatureScratch.Fast, b));
         Set(ref first, 11, close + Get(FeatureScratch.Slow, b));
         Set(ref first, 12, Get(FeatureScratch.Obv, b));
