@@ -56,6 +56,9 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     public void Compute(int start, int count, Span<double> rows, int apart)
     {
         CarryOn(start, count);
+        Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
+        Double<Joining.Larger<T>>(start, count, High, Highs, 3);
+        Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
         for (var b = 0; b < count; b += Together)
             LookBack(start + b, b);
         for (var b = 0; b < count; b += Together)
@@ -92,13 +95,30 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
         }
     }
 
+    // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Double<TJoin>(int start, int count, int from, int to, int times) where TJoin : struct, Joining.IJoin<T>
+    {
+        for (var span = 1; times-- > 0; span *= 2)
+        {
+            ref var source = ref At(from, start);
+            ref var target = ref At(to, start);
+            for (var b = 0; b < count * TState.Width; b += T.Width)
+            {
+                Unsafe.As<double, T>(ref Unsafe.Add(ref target, b)) = TJoin.Join(
+                    Unsafe.As<double, T>(ref Unsafe.Add(ref source, b)), Unsafe.As<double, T>(ref Unsafe.Add(ref source, b - span * TState.Width)));
+            }
+            from = to++;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void LookBack(int i, int b)
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
         Keep(Rest, i, (high - close + (low - close)) / 3);
-        var highest = WindowSums.Highest<T, TState>(ref At(High, i - 13), 14);
-        var lowest = WindowSums.Lowest<T, TState>(ref At(Low, i - 13), 14);
+        var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
+        var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
         Put(Highest, b, highest);
         Put(Lowest, b, lowest);
         Keep(K, i, Stochastic.Step<T>.Of(close, highest, lowest));
@@ -137,8 +157,8 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Means(int i)
     {
-        var close = Old(Close, i);
-        Set(9, close + WindowSums.Offsets<T, TState>(ref At(Close, i - 49), 50, close) / 50);
+        Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
+        Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
         var k = Old(K, i);
         Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) / 3);
     }
@@ -154,7 +174,6 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
         Set(5, bands.Middle);
         Set(6, bands.Lower);
         Set(7, bands.Width);
-        Set(8, bands.Middle);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -10,7 +10,7 @@ internal sealed unsafe class FeatureScratch
     public const int Width = 25;
 
     /// <summary>Bars kept from before the chunk, for the windows that look back on a column; a multiple of 8.</summary>
-    public const int Before = 56;
+    public const int Before = 24;
 
     // columns that are looked back on
     public const int High = 0;
@@ -19,7 +19,10 @@ internal sealed unsafe class FeatureScratch
     public const int Volume = 3;
     public const int Rest = 4;
     public const int K = 5;
-    public const int LookedBack = 6;
+    public const int Sums = 6; // over 2, 4, 8, 16 and 32 closes
+    public const int Highs = 11; // over 2, 4 and 8 bars
+    public const int Lows = 14;
+    public const int LookedBack = 17;
 
     // columns of a block: first what the recurrences give
     public const int Line = 0;

@@ -6,6 +6,7 @@ internal struct FeatureStep<T>() : IStep<Candle<T>, MarketFeatures<T>> where T :
 {
     private FeatureState<T> _state = new();
     private BollingerBands.Step<T> _bollinger = new(20, 2);
+    private Sma.Step<T> _sma20 = new(20);
     private Sma.Step<T> _sma50 = new(50);
     private PriceRange<T> _range = new(14);
     private Stochastic.Step<T> _stochastic = new(14, 3);
@@ -23,7 +24,7 @@ internal struct FeatureStep<T>() : IStep<Candle<T>, MarketFeatures<T>> where T :
         return new(
             Rsi.Step<T>.Of(state[FeatureScratch.Gain], state[FeatureScratch.Loss]), state[FeatureScratch.Line], state[FeatureScratch.Signal], state[FeatureScratch.Histogram],
             bands.Upper, bands.Middle, bands.Lower, bands.Width,
-            bands.Middle, _sma50.Push(value.Close), state[FeatureScratch.Fast], state[FeatureScratch.Slow],
+            _sma20.Push(value.Close), _sma50.Push(value.Close), state[FeatureScratch.Fast], state[FeatureScratch.Slow],
             state[FeatureScratch.Obv], Vwap.Step<T>.Of(state[FeatureScratch.Anchor], state[FeatureScratch.Paid], state[FeatureScratch.Traded]), stochastic.K, stochastic.D,
             WilliamsR.Step<T>.Of(value, range), _cci.Push(value), state[FeatureScratch.Adx], state[FeatureScratch.SuperTrend],
             state[FeatureScratch.Atr], AtrRatio.Step<T>.Of(state[FeatureScratch.Atr], value.Close), _price.Push(value.Close), _volume.Push(value.Volume), PivotPoint.Step<T>.Of(value));
