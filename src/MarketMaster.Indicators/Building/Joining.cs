@@ -9,6 +9,9 @@ internal static class Joining
     internal interface IJoin<T>
     {
         static abstract T Join(T left, T right);
+
+        /// <summary>Joins four at a time.</summary>
+        static abstract FourLanes JoinFour(FourLanes left, FourLanes right);
     }
 
     /// <summary>Sum.</summary>
@@ -16,6 +19,9 @@ internal static class Joining
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => left + right;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static FourLanes JoinFour(FourLanes left, FourLanes right) => left + right;
     }
 
     /// <summary>Larger value.</summary>
@@ -23,6 +29,9 @@ internal static class Joining
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => T.Max(left, right);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static FourLanes JoinFour(FourLanes left, FourLanes right) => FourLanes.Max(left, right);
     }
 
     /// <summary>Smaller value.</summary>
@@ -30,5 +39,8 @@ internal static class Joining
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Join(T left, T right) => T.Min(left, right);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static FourLanes JoinFour(FourLanes left, FourLanes right) => FourLanes.Min(left, right);
     }
 }

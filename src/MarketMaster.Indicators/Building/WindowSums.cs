@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
@@ -69,6 +70,20 @@ internal static class WindowSums
     {
         T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral;
         var i = 0;
+        if (typeof(T) == typeof(Scalar) && Vector256.IsHardwareAccelerated && length >= 4)
+        {
+            // the four partial results of single values are the lanes of one register
+            FourLanes partial = Single(neutral);
+            for (; i <= length - 4; i += 4)
+            {
+                partial = TJoin.JoinFour(partial, term.OfFour(Unsafe.As<double, FourLanes>(ref first)));
+                first = ref Unsafe.Add(ref first, 4);
+            }
+            s0 = partial[0];
+            s1 = partial[1];
+            s2 = partial[2];
+            s3 = partial[3];
+        }
         for (; i <= length - 4; i += 4)
         {
             s0 = TJoin.Join(s0, term.Of(At<T, TStride>(ref first, 0)));
@@ -93,15 +108,23 @@ internal static class WindowSums
         where TStride : unmanaged, ILane<TStride> =>
         Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TStride.Width));
 
+    // only asked where T is Scalar
+    private static double Single<T>(T value) where T : unmanaged => Unsafe.As<T, double>(ref value);
+
     private interface ITerm<T>
     {
         T Of(T value);
+
+        FourLanes OfFour(FourLanes value);
     }
 
     private readonly struct SameTerm<T> : ITerm<T> where T : unmanaged, ILane<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => value;
     }
 
     private readonly struct OffsetTerm<T>(T anchor) : ITerm<T> where T : unmanaged, ILane<T>
@@ -110,6 +133,9 @@ internal static class WindowSums
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value - _anchor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => value - Single(_anchor);
     }
 
     private readonly struct SquareTerm<T>(T anchor, T offset) : ITerm<T> where T : unmanaged, ILane<T>
@@ -123,6 +149,13 @@ internal static class WindowSums
             var distance = value - _anchor - _offset;
             return distance * distance;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value)
+        {
+            var distance = value - Single(_anchor) - Single(_offset);
+            return distance * distance;
+        }
     }
 
     private readonly struct DistanceTerm<T>(T center) : ITerm<T> where T : unmanaged, ILane<T>
@@ -131,5 +164,8 @@ internal static class WindowSums
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => T.Abs(value - _center);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => FourLanes.Abs(value - Single(_center));
     }
 }

@@ -24,7 +24,9 @@ internal static class FeatureBatch
     internal static void Compute<T>(scoped in InputColumns input, Span<double> rows) where T : unmanaged, ILane<T>
     {
         var scratch = FeatureScratch.Current;
-        var blocks = new FeatureBlocks<T, Scalar>(scratch);
+        var state = new FeatureState<Scalar>();
+        var blocks = new FeatureBlocks<T, Scalar>(scratch, ref state);
+        var bars = 0;
         var past = Streaming.IsSupported && rows.Length >= Streaming.Threshold;
         for (var at = 0; at < input.Length;)
         {
@@ -35,7 +37,7 @@ internal static class FeatureBatch
             Load(input.Slice(at, count), ref blocks);
             if (past || count % 8 != 0)
             {
-                blocks.Compute(0, count, scratch.Rows, Width);
+                blocks.Compute(0, count, scratch.Rows, Width, bars);
                 var block = scratch.Rows[..(count * Width)];
                 if (past)
                     Streaming.Copy(block, target);
@@ -43,13 +45,14 @@ internal static class FeatureBatch
                     block.CopyTo(target);
             }
             else
-                blocks.Compute(0, count, target, Width);
+                blocks.Compute(0, count, target, Width, bars);
             blocks.MoveOn();
+            bars += count;
             at = gap;
             if (gap == end)
                 continue;
             rows.Slice(gap * Width, Width).Fill(double.NaN);
-            blocks.Restart();
+            (state, bars) = (new(), 0);
             at++;
         }
         if (past)

@@ -13,7 +13,7 @@ namespace MarketMaster.Indicators;
 /// The lane type of the recurrences: <see cref="Scalar"/> for one series, whose neighbouring bars then fill the lanes of
 /// <typeparamref name="T"/>; or <typeparamref name="T"/> for as many series as it has lanes.
 /// </typeparam>
-internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
+internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> state)
     where T : unmanaged, ILane<T>
     where TState : unmanaged, ILane<TState>
 {
@@ -24,8 +24,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     private readonly ref double _columns = ref scratch.Columns;
     private readonly ref double _distances = ref scratch.Distances;
     private readonly ref double _features = ref scratch.Features;
-    private FeatureState<TState> _state = new();
-    private int _bars;
+    private readonly ref FeatureState<TState> _state = ref state;
 
     /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
     public static int Block => TState.Width == 1 ? Chunk : 8;
@@ -39,21 +38,15 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
 
     /// <summary>A place in a column that is looked back on; negative bars precede the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly ref double At(int column, int bar) => ref Unsafe.Add(ref _history, column * Stride + (Before + bar) * TState.Width);
-
-    /// <summary>Back to the state before the first bar.</summary>
-    public void Restart()
-    {
-        _state = new();
-        _bars = 0;
-    }
+    public ref double At(int column, int bar) => ref Unsafe.Add(ref _history, column * Stride + (Before + bar) * TState.Width);
 
     /// <summary>Computes the features of bars that stand in the columns.</summary>
     /// <param name="start">First bar of the chunk.</param>
     /// <param name="count">Number of bars, at most <see cref="Block"/>. The columns hold finite numbers up to the next multiple of 8.</param>
     /// <param name="rows">Where the rows go, up to the next multiple of 8.</param>
     /// <param name="apart">Distance of the rows of neighbouring lanes.</param>
-    public void Compute(int start, int count, Span<double> rows, int apart)
+    /// <param name="before">Number of bars before them since the start or the last gap.</param>
+    public void Compute(int start, int count, Span<double> rows, int apart, int before)
     {
         CarryOn(start, count);
         Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
@@ -70,13 +63,12 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
             FinishX(start + b, b);
             WriteRows(ref rows[b * Width], apart);
         }
-        if (_bars < FeatureSet.LongestWarmup)
-            HideWarmup(count, rows, apart);
-        _bars += count;
+        if (before < FeatureSet.LongestWarmup)
+            HideWarmup(count, rows, apart, before);
     }
 
     /// <summary>Makes room for the next chunk.</summary>
-    public readonly void MoveOn()
+    public void MoveOn()
     {
         for (var column = 0; column < LookedBack; column++)
         {
@@ -97,7 +89,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
 
     // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Double<TJoin>(int start, int count, int from, int to, int times) where TJoin : struct, Joining.IJoin<T>
+    private void Double<TJoin>(int start, int count, int from, int to, int times) where TJoin : struct, Joining.IJoin<T>
     {
         for (var span = 1; times-- > 0; span *= 2)
         {
@@ -113,7 +105,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void LookBack(int i, int b)
+    private void LookBack(int i, int b)
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
         Keep(Rest, i, (high - close + (low - close)) / 3);
@@ -125,7 +117,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Finish(int i, int b)
+    private void Finish(int i, int b)
     {
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
         Set(1, Get(Line, b));
@@ -139,7 +131,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void FinishX(int i, int b)
+    private void FinishX(int i, int b)
     {
         var close = Old(Close, i);
         var bar = new Candle<T>(default, Old(High, i), Old(Low, i), close, Old(Volume, i));
@@ -155,7 +147,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Means(int i)
+    private void Means(int i)
     {
         Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
         Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
@@ -164,7 +156,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Bands(int i)
+    private void Bands(int i)
     {
         var close = Old(Close, i);
         var offset = WindowSums.Offsets<T, TState>(ref At(Close, i - 19), 20, close) / 20;
@@ -177,7 +169,7 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void ChannelIndex(int i)
+    private void ChannelIndex(int i)
     {
         ref var close = ref At(Close, i - 19);
         ref var rest = ref At(Rest, i - 19);
@@ -201,9 +193,14 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
     private static T At(ref double first, int index) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TState.Width));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void WriteRows(ref double row, int apart)
+    private void WriteRows(ref double row, int apart)
     {
         ref var features = ref _features;
+        if (T.Width == 1)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
+            return;
+        }
         if (T.Width == 8 && Transposition.IsSupported)
         {
             for (var k = 0; k + 8 <= Width; k += 8)
@@ -224,11 +221,11 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
         }
     }
 
-    private readonly void HideWarmup(int count, Span<double> rows, int apart)
+    private void HideWarmup(int count, Span<double> rows, int apart, int before)
     {
         for (var k = 0; k < Width; k++)
         {
-            var hidden = Math.Min(count, FeatureSet.Default.Outputs[k].Warmup - _bars);
+            var hidden = Math.Min(count, FeatureSet.Default.Outputs[k].Warmup - before);
             for (var lane = 0; lane < TState.Width; lane++)
             {
                 for (var b = 0; b < hidden; b++)
@@ -239,21 +236,21 @@ internal ref struct FeatureBlocks<T, TState>(FeatureScratch scratch)
 
     // looked-back columns go by the bar of the chunk, the others by the bar of the block
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly T Old(int column, int i) => Unsafe.As<double, T>(ref At(column, i));
+    private T Old(int column, int i) => Unsafe.As<double, T>(ref At(column, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Keep(int column, int i, T value) => Unsafe.As<double, T>(ref At(column, i)) = value;
+    private void Keep(int column, int i, T value) => Unsafe.As<double, T>(ref At(column, i)) = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly T Get(int column, int b) => Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width));
+    private T Get(int column, int b) => Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Put(int column, int b, T value) =>
+    private void Put(int column, int b, T value) =>
         Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width)) = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));
+    private TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Set(int feature, T value) => Unsafe.As<double, T>(ref Unsafe.Add(ref _features, feature * T.Width)) = value;
+    private void Set(int feature, T value) => Unsafe.As<double, T>(ref Unsafe.Add(ref _features, feature * T.Width)) = value;
 }

@@ -32,7 +32,8 @@ internal readonly ref struct FeatureLanes<T, TData>
         int longest = 0, shortest = int.MaxValue;
         for (var lane = 0; lane < T.Width; lane++)
             (longest, shortest) = (Math.Max(longest, _data.Length(lane)), Math.Min(shortest, _data.Length(lane)));
-        var blocks = new FeatureBlocks<T, T>(_scratch);
+        var state = new FeatureState<T>();
+        var blocks = new FeatureBlocks<T, T>(_scratch, ref state);
         for (var at = 0; at < longest; at += Chunk)
         {
             for (var column = 0; column < 4; column++)
@@ -45,7 +46,7 @@ internal readonly ref struct FeatureLanes<T, TData>
             var end = Math.Min(Chunk, longest - at);
             for (var b = 0; b < end; b += Block)
             {
-                blocks.Compute(b, Math.Min(Block, end - b), _scratch.Rows, Apart);
+                blocks.Compute(b, Math.Min(Block, end - b), _scratch.Rows, Apart, at + b);
                 for (var lane = 0; lane < T.Width; lane++)
                     Store(lane, at + b);
             }

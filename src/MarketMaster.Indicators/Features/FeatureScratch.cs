@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
 
-/// <summary>The columns that a block of features works on: one array per thread, reused from call to call, on a boundary of cache lines.</summary>
+/// <summary>The columns that a block of features works on: one array per thread, reused from call to call, and one per stream, on a boundary of cache lines.</summary>
 internal sealed unsafe class FeatureScratch
 {
     /// <summary>Number of features: the width of a row.</summary>
@@ -55,7 +55,8 @@ internal sealed unsafe class FeatureScratch
     private readonly double[] _memory = GC.AllocateArray<double>(HistorySize + ColumnsSize + FeaturesSize + DistancesSize + RowsSize + 8, pinned: true);
     private readonly double* _first;
 
-    private FeatureScratch() => _first = (double*)(((nint)Unsafe.AsPointer(ref _memory[0]) + 63) & ~63);
+    /// <summary>Makes a scratch of its own, for a stream.</summary>
+    public FeatureScratch() => _first = (double*)(((nint)Unsafe.AsPointer(ref _memory[0]) + 63) & ~63);
 
     /// <summary>The scratch of this thread.</summary>
     public static FeatureScratch Current => _current ??= new();

@@ -58,6 +58,8 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
         return true;
     }
 
+    internal override IndicatorStream<Bar, MarketFeatures<double>> OpenBars() => new FeatureStream(Reads);
+
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
         runner.Run<FeatureStep<TLane>, Candle<TLane>, MarketFeatures<TLane>>(new());
