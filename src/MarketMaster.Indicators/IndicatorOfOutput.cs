@@ -95,8 +95,13 @@ public abstract record Indicator<TOutput> : Indicator
     internal virtual void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations) =>
         CrossSection.Compute(this, series, destinations);
 
-    /// <summary>Whether <see cref="ComputeBlocks"/> is the fastest way through a series, alone or among many.</summary>
-    internal virtual bool HasBlocks => false;
+    /// <summary>For an indicator that has a faster arrangement of its own for several series; the numbers must not differ.</summary>
+    /// <param name="data">The series.</param>
+    /// <param name="total">Number of values that the whole call gives.</param>
+    /// <returns>False where nothing was done.</returns>
+    internal virtual bool ComputeLanes<TLane, TData>(scoped in TData data, long total)
+        where TLane : unmanaged, ILane<TLane>
+        where TData : ILaneData, allows ref struct => false;
 
     /// <summary>For an indicator that has a faster arrangement of its own for one series; the numbers must not differ.</summary>
     /// <returns>False where nothing was done.</returns>

@@ -23,6 +23,19 @@ public sealed class ConformanceTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
+    public void Gaps_anywhere_in_a_long_series_leave_stream_and_batch_equal(string id)
+    {
+        int[] gaps = [0, 5, 700, 8190, 8192, 9000, 9001, 12_345, 19_999];
+        var walk = TestBars.Walk(20_000, 9);
+        var bars = TestBars.Make(walk.Count, i => gaps.Contains(i)
+            ? (double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)
+            : (walk.Open[i], walk.High[i], walk.Low[i], walk.Close[i], walk.Volume[i]));
+        var indicator = Make(id);
+        TestBars.AssertSameBits(indicator.StreamRows(bars), indicator.Rows(bars), $"{indicator} over 20,000 bars with gaps");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(All))]
     public void Warm_up_is_exact(string id)
     {
         foreach (var indicator in Variants(id))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -33,6 +35,12 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     {
         var change = value - _last;
         _last = value;
+        return Push(value, change);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T Push(T value, T change)
+    {
         if (_count >= _period)
         {
             _lag = _keep * (_lag - change);

@@ -5,15 +5,16 @@ namespace MarketMaster.Indicators;
 /// <param name="period">Number of bars; at least 1.</param>
 public struct PriceRange<T>(int period) where T : unmanaged, ILane<T>
 {
-    private Window<T> _highs = new(period);
-    private Window<T> _lows = new(period);
+    private Sliding<T, Joining.Larger<T>> _highs = new(period);
+    private Sliding<T, Joining.Smaller<T>> _lows = new(period);
 
     /// <summary>Takes a bar and gives the extremes of the window.</summary>
     /// <param name="bar">The next bar.</param>
     public Extremes Push(in Candle<T> bar)
     {
-        _highs.Push(bar.High);
-        return _lows.Push(bar.Low) ? new(true, _highs.Highest(), _lows.Lowest()) : default;
+        var high = _highs.Push(bar.High);
+        var low = _lows.Push(bar.Low);
+        return _lows.IsFull ? new(true, high, low) : default;
     }
 
     /// <summary>The extremes, once the window is full.</summary>

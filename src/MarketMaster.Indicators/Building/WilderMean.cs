@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Wilder's average (smoothing factor 1/period) of values of one sign, seeded by the mean of the first <c>period</c> values.</summary>
@@ -26,6 +28,7 @@ public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
         if (_count >= _period)

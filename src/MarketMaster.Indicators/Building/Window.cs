@@ -15,7 +15,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     // window is long, a copy that runs two values ahead (peek after push, then revise) writes outside the original's window.
     private const int Spare = 2;
 
-    private readonly T[] _ring;
+    private readonly Ring<T> _ring;
     private readonly int _length;
     private int _last;
     private int _count;
@@ -27,7 +27,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         _length = length;
-        _ring = new T[2 * (length + Spare)];
+        _ring = new(2 * (length + Spare));
         _last = -1;
     }
 
@@ -35,11 +35,11 @@ public struct Window<T> where T : unmanaged, ILane<T>
     public readonly bool IsFull => _count == _length;
 
     /// <summary>The newest value.</summary>
-    public readonly T Newest => _ring[_last];
+    public readonly T Newest => Unsafe.Add(ref _ring.First, _last);
 
     /// <summary>The values, oldest first; only those of a full window are meaningful.</summary>
     public readonly ReadOnlySpan<T> Values => MemoryMarshal.CreateReadOnlySpan(
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_ring), _last + 1 + Spare), _length);
+        ref Unsafe.Add(ref _ring.First, _last + 1 + Spare), _length);
 
     /// <summary>A value by age.</summary>
     /// <param name="age">0 = the newest, length - 1 = the oldest.</param>
@@ -52,8 +52,9 @@ public struct Window<T> where T : unmanaged, ILane<T>
     {
         var capacity = _length + Spare;
         _last = _last + 1 == capacity ? 0 : _last + 1;
-        _ring[_last] = value;
-        _ring[_last + capacity] = value;
+        ref var place = ref Unsafe.Add(ref _ring.First, _last);
+        place = value;
+        Unsafe.Add(ref place, capacity) = value;
         if (_count < _length)
             _count++;
         return _count == _length;

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
 /// <summary>
-/// Sums and extremes over a window, in one fixed order for every lane type: eight partial results (value i goes to
-/// number i mod 8) joined as a tree. Eight independent chains keep the processor busy, and one order gives one result.
+/// Sums and extremes over a window, in one fixed order for every lane type: four partial results (value i goes to
+/// number i mod 4) joined as a tree. Four independent chains keep the processor busy, and one order gives one result.
 /// </summary>
 /// <remarks>
 /// A window is either values of the lane type side by side (stride = lane width), or a sliding view of one series: lanes
@@ -16,120 +17,125 @@ internal static class WindowSums
     /// <summary>Sum of the values.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Sum<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Plus<T>>(ref First(values), values.Length, T.Width, default, 0);
+        Reduce<T, T, SameTerm<T>, Joining.Plus<T>>(ref First(values), values.Length, default, 0);
 
     /// <summary>Sum of (value - anchor).</summary>
-    public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
-        Offsets(ref First(values), values.Length, T.Width, anchor);
-
-    /// <summary>Sum of (value - anchor). Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Offsets<T>(ref double first, int length, int stride, T anchor) where T : unmanaged, ILane<T> =>
-        Reduce<T, OffsetTerm<T>, Plus<T>>(ref first, length, stride, new(anchor), 0);
+    public static T Offsets<T>(ReadOnlySpan<T> values, T anchor) where T : unmanaged, ILane<T> =>
+        Offsets<T, T>(ref First(values), values.Length, anchor);
+
+    /// <summary>Sum of (value - anchor). Value i lies as many numbers after the first as i values of <typeparamref name="TStride"/> hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Offsets<T, TStride>(ref double first, int length, T anchor)
+        where T : unmanaged, ILane<T>
+        where TStride : unmanaged, ILane<TStride> =>
+        Reduce<T, TStride, OffsetTerm<T>, Joining.Plus<T>>(ref first, length, new(anchor), 0);
 
     /// <summary>Sum of ((value - anchor) - offset) squared.</summary>
-    public static T Squares<T>(ReadOnlySpan<T> values, T anchor, T offset) where T : unmanaged, ILane<T> =>
-        Squares(ref First(values), values.Length, T.Width, anchor, offset);
-
-    /// <summary>Sum of ((value - anchor) - offset) squared. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Squares<T>(ref double first, int length, int stride, T anchor, T offset) where T : unmanaged, ILane<T> =>
-        Reduce<T, SquareTerm<T>, Plus<T>>(ref first, length, stride, new(anchor, offset), 0);
+    public static T Squares<T>(ReadOnlySpan<T> values, T anchor, T offset) where T : unmanaged, ILane<T> =>
+        Squares<T, T>(ref First(values), values.Length, anchor, offset);
+
+    /// <summary>Sum of ((value - anchor) - offset) squared. Value i lies as many numbers after the first as i values of <typeparamref name="TStride"/> hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Squares<T, TStride>(ref double first, int length, T anchor, T offset)
+        where T : unmanaged, ILane<T>
+        where TStride : unmanaged, ILane<TStride> =>
+        Reduce<T, TStride, SquareTerm<T>, Joining.Plus<T>>(ref first, length, new(anchor, offset), 0);
 
     /// <summary>Sum of |value - center|.</summary>
-    public static T Distances<T>(ReadOnlySpan<T> values, T center) where T : unmanaged, ILane<T> =>
-        Distances(ref First(values), values.Length, T.Width, center);
-
-    /// <summary>Sum of |value - center|. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Distances<T>(ref double first, int length, int stride, T center) where T : unmanaged, ILane<T> =>
-        Reduce<T, DistanceTerm<T>, Plus<T>>(ref first, length, stride, new(center), 0);
+    public static T Distances<T>(ReadOnlySpan<T> values, T center) where T : unmanaged, ILane<T> =>
+        Reduce<T, T, DistanceTerm<T>, Joining.Plus<T>>(ref First(values), values.Length, new(center), 0);
 
     /// <summary>The largest value.</summary>
-    public static T Highest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        Highest<T>(ref First(values), values.Length, T.Width);
-
-    /// <summary>The largest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Highest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Larger<T>>(ref first, length, stride, default, double.NegativeInfinity);
+    public static T Highest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
+        Reduce<T, T, SameTerm<T>, Joining.Larger<T>>(ref First(values), values.Length, default, double.NegativeInfinity);
 
     /// <summary>The smallest value.</summary>
-    public static T Lowest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
-        Lowest<T>(ref First(values), values.Length, T.Width);
-
-    /// <summary>The smallest value. Value i lies <paramref name="stride"/> x i numbers after the first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Lowest<T>(ref double first, int length, int stride) where T : unmanaged, ILane<T> =>
-        Reduce<T, SameTerm<T>, Smaller<T>>(ref first, length, stride, default, double.PositiveInfinity);
+    public static T Lowest<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
+        Reduce<T, T, SameTerm<T>, Joining.Smaller<T>>(ref First(values), values.Length, default, double.PositiveInfinity);
 
     private static ref double First<T>(ReadOnlySpan<T> values) where T : unmanaged, ILane<T> =>
         ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(values));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Reduce<T, TTerm, TJoin>(ref double first, int length, int stride, TTerm term, T neutral)
+    private static T Reduce<T, TStride, TTerm, TJoin>(ref double first, int length, TTerm term, T neutral)
         where T : unmanaged, ILane<T>
+        where TStride : unmanaged, ILane<TStride>
         where TTerm : struct, ITerm<T>
-        where TJoin : struct, IJoin<T>
+        where TJoin : struct, Joining.IJoin<T>
     {
-        T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral, s4 = neutral, s5 = neutral, s6 = neutral, s7 = neutral;
+        T s0 = neutral, s1 = neutral, s2 = neutral, s3 = neutral;
         var i = 0;
-        for (; i <= length - 8; i += 8)
+        if (typeof(T) == typeof(Scalar) && Vector256.IsHardwareAccelerated && length >= 4)
         {
-            s0 = TJoin.Join(s0, term.Of(At<T>(ref first, 0, stride)));
-            s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
-            s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
-            s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
-            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
-            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
-            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
-            s7 = TJoin.Join(s7, term.Of(At<T>(ref first, 7, stride)));
-            first = ref Unsafe.Add(ref first, 8 * stride);
+            // the four partial results of single values are the lanes of one register
+            FourLanes partial = Single(neutral);
+            for (; i <= length - 4; i += 4)
+            {
+                partial = TJoin.JoinFour(partial, term.OfFour(Unsafe.As<double, FourLanes>(ref first)));
+                first = ref Unsafe.Add(ref first, 4);
+            }
+            s0 = partial[0];
+            s1 = partial[1];
+            s2 = partial[2];
+            s3 = partial[3];
         }
-        var rest = length - i;
+        for (; i <= length - 4; i += 4)
+        {
+            s0 = TJoin.Join(s0, term.Of(At<T, TStride>(ref first, 0)));
+            s1 = TJoin.Join(s1, term.Of(At<T, TStride>(ref first, 1)));
+            s2 = TJoin.Join(s2, term.Of(At<T, TStride>(ref first, 2)));
+            s3 = TJoin.Join(s3, term.Of(At<T, TStride>(ref first, 3)));
+            first = ref Unsafe.Add(ref first, 4 * TStride.Width);
+        }
+        var rest = length & 3;
         if (rest > 0)
-            s0 = TJoin.Join(s0, term.Of(At<T>(ref first, 0, stride)));
+            s0 = TJoin.Join(s0, term.Of(At<T, TStride>(ref first, 0)));
         if (rest > 1)
-            s1 = TJoin.Join(s1, term.Of(At<T>(ref first, 1, stride)));
+            s1 = TJoin.Join(s1, term.Of(At<T, TStride>(ref first, 1)));
         if (rest > 2)
-            s2 = TJoin.Join(s2, term.Of(At<T>(ref first, 2, stride)));
-        if (rest > 3)
-            s3 = TJoin.Join(s3, term.Of(At<T>(ref first, 3, stride)));
-        if (rest > 4)
-            s4 = TJoin.Join(s4, term.Of(At<T>(ref first, 4, stride)));
-        if (rest > 5)
-            s5 = TJoin.Join(s5, term.Of(At<T>(ref first, 5, stride)));
-        if (rest > 6)
-            s6 = TJoin.Join(s6, term.Of(At<T>(ref first, 6, stride)));
-        return TJoin.Join(
-            TJoin.Join(TJoin.Join(s0, s4), TJoin.Join(s2, s6)),
-            TJoin.Join(TJoin.Join(s1, s5), TJoin.Join(s3, s7)));
+            s2 = TJoin.Join(s2, term.Of(At<T, TStride>(ref first, 2)));
+        return TJoin.Join(TJoin.Join(s0, s2), TJoin.Join(s1, s3));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T At<T>(ref double first, int index, int stride) where T : unmanaged, ILane<T> =>
-        Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * stride));
+    private static T At<T, TStride>(ref double first, int index)
+        where T : unmanaged, ILane<T>
+        where TStride : unmanaged, ILane<TStride> =>
+        Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TStride.Width));
+
+    // only asked where T is Scalar
+    private static double Single<T>(T value) where T : unmanaged => Unsafe.As<T, double>(ref value);
 
     private interface ITerm<T>
     {
         T Of(T value);
-    }
 
-    private interface IJoin<T>
-    {
-        static abstract T Join(T left, T right);
+        FourLanes OfFour(FourLanes value);
     }
 
     private readonly struct SameTerm<T> : ITerm<T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => value;
     }
 
     private readonly struct OffsetTerm<T>(T anchor) : ITerm<T> where T : unmanaged, ILane<T>
     {
         private readonly T _anchor = anchor;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => value - _anchor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => value - Single(_anchor);
     }
 
     private readonly struct SquareTerm<T>(T anchor, T offset) : ITerm<T> where T : unmanaged, ILane<T>
@@ -137,9 +143,17 @@ internal static class WindowSums
         private readonly T _anchor = anchor;
         private readonly T _offset = offset;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value)
         {
             var distance = value - _anchor - _offset;
+            return distance * distance;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value)
+        {
+            var distance = value - Single(_anchor) - Single(_offset);
             return distance * distance;
         }
     }
@@ -148,21 +162,10 @@ internal static class WindowSums
     {
         private readonly T _center = center;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Of(T value) => T.Abs(value - _center);
-    }
 
-    private readonly struct Plus<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => left + right;
-    }
-
-    private readonly struct Larger<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => T.Max(left, right);
-    }
-
-    private readonly struct Smaller<T> : IJoin<T> where T : unmanaged, ILane<T>
-    {
-        public static T Join(T left, T right) => T.Min(left, right);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public FourLanes OfFour(FourLanes value) => FourLanes.Abs(value - Single(_center));
     }
 }

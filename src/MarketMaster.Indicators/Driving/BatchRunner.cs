@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -11,11 +10,16 @@ internal readonly ref struct BatchRunner : IStepRunner<Scalar>
 
     private readonly InputColumns _input;
     private readonly Span<double> _destination;
+    private readonly int _skip;
 
-    public BatchRunner(InputColumns input, Span<double> destination)
+    /// <param name="input">The bars.</param>
+    /// <param name="destination">Where the outputs go.</param>
+    /// <param name="skip">Number of leading bars, without gaps, that only warm the step up.</param>
+    public BatchRunner(InputColumns input, Span<double> destination, int skip = 0)
     {
         _input = input;
         _destination = destination;
+        _skip = skip;
     }
 
     public void Run<TStep, TIn, TOut>(TStep start)
@@ -23,15 +27,17 @@ internal readonly ref struct BatchRunner : IStepRunner<Scalar>
         where TIn : unmanaged
         where TOut : unmanaged
     {
-        var rows = MemoryMarshal.Cast<double, TOut>(_destination)[.._input.Length];
+        var rows = MemoryMarshal.Cast<double, TOut>(_destination)[..(_input.Length - _skip)];
         var step = start;
+        for (var i = 0; i < _skip; i++)
+            step.Push(_input.Read<TIn>(i));
         for (var block = 0; block < rows.Length; block += Block)
         {
             var end = Math.Min(block + Block, rows.Length);
             for (var i = block; i < end; i++)
             {
-                var gap = _input.FindGap(i, end);
-                Stretch<TStep, TIn, TOut>(ref step, rows, i, gap);
+                var gap = _input.FindGap(i + _skip, end + _skip) - _skip;
+                Stretch<TStep, TIn, TOut>(ref step, rows[i..gap], i + _skip);
                 if (gap < end)
                 {
                     MemoryMarshal.Cast<TOut, double>(rows.Slice(gap, 1)).Fill(double.NaN);
@@ -42,14 +48,14 @@ internal readonly ref struct BatchRunner : IStepRunner<Scalar>
         }
     }
 
-    private void Stretch<TStep, TIn, TOut>(ref TStep state, Span<TOut> rows, int from, int to)
+    private void Stretch<TStep, TIn, TOut>(ref TStep state, Span<TOut> rows, int from)
         where TStep : struct, IStep<TIn, TOut>
         where TIn : unmanaged
         where TOut : unmanaged
     {
         var step = state; // a local copy lets the JIT keep the state in registers
-        for (var i = from; i < to; i++)
-            rows[i] = step.Push(_input.Read<TIn>(i));
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = step.Push(_input.Read<TIn>(from + i));
         state = step;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,7 +17,7 @@ internal static class CrossSection
         {
             if (destinations[i].Length < series[i].Count)
                 throw new ArgumentException($"buffer {i} holds {destinations[i].Length} rows, series {i} has {series[i].Count}", nameof(destinations));
-            if (!indicator.HasBlocks && InputColumns.Of(series[i], indicator.Reads).FindGap(0, series[i].Count) == series[i].Count)
+            if (InputColumns.Of(series[i], indicator.Reads).FindGap(0, series[i].Count) == series[i].Count)
                 whole.Add(i);
             else
                 indicator.Compute(series[i], destinations[i]);
@@ -36,10 +37,14 @@ internal static class CrossSection
         where TLane : unmanaged, ILane<TLane>
         where TOutput : unmanaged
     {
+        var total = chosen.Sum(i => (long)series[i].Count) * Unsafe.SizeOf<TOutput>() / sizeof(double);
         for (var first = 0; first < chosen.Count; first += TLane.Width)
         {
             var group = CollectionsMarshal.AsSpan(chosen).Slice(first, Math.Min(TLane.Width, chosen.Count - first));
-            var runner = new LaneRunner<TLane, Data<TOutput>>(new(series, destinations, group), indicator.Reads);
+            var data = new Data<TOutput>(series, destinations, group);
+            if (indicator.ComputeLanes<TLane, Data<TOutput>>(data, total))
+                continue;
+            var runner = new LaneRunner<TLane, Data<TOutput>>(data, indicator.Reads);
             indicator.Start<TLane, LaneRunner<TLane, Data<TOutput>>>(ref runner);
         }
     }

@@ -26,20 +26,34 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         where TOut : unmanaged
     {
         var width = Unsafe.SizeOf<TOut>() / Unsafe.SizeOf<TLane>();
-        Span<double> inputs = stackalloc double[5 * Block * TLane.Width];
-        Span<double> outputs = stackalloc double[Block * width * TLane.Width];
+        var inputs = Ring<TLane>.Align(stackalloc double[5 * Block * TLane.Width + 8]);
+        var outputs = Ring<TLane>.Align(stackalloc double[Block * width * TLane.Width + 8])[..(Block * width * TLane.Width)];
         inputs.Clear();
         var steps = MemoryMarshal.Cast<double, TOut>(outputs);
-        var length = 0;
-        for (var lane = 0; lane < TLane.Width; lane++)
-            length = Math.Max(length, _data.Length(lane));
+        var (length, shortest, skip) = Extent();
         for (var block = 0; block < length; block += Block)
         {
             var count = Math.Min(Block, length - block);
-            Gather(inputs, block, count);
+            var isWhole = TLane.Width == 8 && Transposition.IsSupported && block + Block <= shortest;
+            Gather(inputs, block, count, isWhole);
             Push<TStep, TIn, TOut>(ref start, inputs, steps[..count]);
-            Scatter(outputs, block, count, width);
+            if (isWhole && skip <= block)
+                ScatterEight(outputs, block, width);
+            else
+                ScatterOneByOne(outputs, block, count, width);
         }
+    }
+
+    private (int Longest, int Shortest, int Skip) Extent()
+    {
+        var (longest, shortest, skip) = (0, int.MaxValue, 0);
+        for (var lane = 0; lane < TLane.Width; lane++)
+        {
+            longest = Math.Max(longest, _data.Length(lane));
+            shortest = Math.Min(shortest, _data.Length(lane));
+            skip = Math.Max(skip, _data.Skip(lane));
+        }
+        return (longest, shortest, skip);
     }
 
     private void Push<TStep, TIn, TOut>(ref TStep step, ReadOnlySpan<double> inputs, Span<TOut> outputs)
@@ -47,15 +61,16 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         where TIn : unmanaged
         where TOut : unmanaged
     {
+        var field = BitOperations.Log2((uint)_reads);
         for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = step.Push(Read<TIn>(inputs, i));
+            outputs[i] = step.Push(Read<TIn>(inputs, i, field));
     }
 
-    private TIn Read<TIn>(ReadOnlySpan<double> inputs, int index) where TIn : unmanaged
+    private static TIn Read<TIn>(ReadOnlySpan<double> inputs, int index, int field) where TIn : unmanaged
     {
         ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), index * TLane.Width);
         if (typeof(TIn) == typeof(TLane))
-            return Unsafe.BitCast<TLane, TIn>(Lanes(ref first, BitOperations.Log2((uint)_reads)));
+            return Unsafe.BitCast<TLane, TIn>(Lanes(ref first, field));
         return Unsafe.BitCast<Candle<TLane>, TIn>(
             new(Lanes(ref first, 0), Lanes(ref first, 1), Lanes(ref first, 2), Lanes(ref first, 3), Lanes(ref first, 4)));
     }
@@ -63,27 +78,22 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
     private static TLane Lanes(ref double first, int field) =>
         Unsafe.As<double, TLane>(ref Unsafe.Add(ref first, field * Block * TLane.Width));
 
-    private void Gather(Span<double> inputs, int block, int count)
+    private void Gather(Span<double> inputs, int block, int count, bool isWhole)
     {
         for (var field = 0; field < 5; field++)
         {
             if ((_reads & (BarFields)(1 << field)) == 0)
                 continue;
             var target = inputs.Slice(field * Block * TLane.Width, Block * TLane.Width);
-            if (!GatherEight((BarFields)(1 << field), target, block))
+            if (isWhole)
+                GatherEight((BarFields)(1 << field), target, block);
+            else
                 GatherOneByOne((BarFields)(1 << field), target, block, count);
         }
     }
 
-    private bool GatherEight(BarFields field, Span<double> target, int block)
+    private void GatherEight(BarFields field, Span<double> target, int block)
     {
-        if (TLane.Width != 8 || !Transposition.IsSupported)
-            return false;
-        for (var lane = 0; lane < 8; lane++)
-        {
-            if (_data.Length(lane) < block + Block)
-                return false;
-        }
         ref var c0 = ref At(_data.Column(0, field));
         ref var c1 = ref At(_data.Column(1, field));
         ref var c2 = ref At(_data.Column(2, field));
@@ -95,7 +105,6 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         ref var first = ref At(target);
         for (var i = 0; i < Block; i += 8)
             Transposition.Gather(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, block + i, ref Unsafe.Add(ref first, i * 8));
-        return true;
     }
 
     private void GatherOneByOne(BarFields field, Span<double> target, int block, int count)
@@ -109,10 +118,8 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         }
     }
 
-    private void Scatter(ReadOnlySpan<double> outputs, int block, int count, int width)
+    private void ScatterOneByOne(ReadOnlySpan<double> outputs, int block, int count, int width)
     {
-        if (ScatterEight(outputs, block, width))
-            return;
         for (var lane = 0; lane < TLane.Width; lane++)
         {
             var skip = _data.Skip(lane);
@@ -124,15 +131,8 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
     }
 
     // The rows of a lane are contiguous, whatever their width: 32 rows are a multiple of eight values.
-    private bool ScatterEight(ReadOnlySpan<double> outputs, int block, int width)
+    private void ScatterEight(ReadOnlySpan<double> outputs, int block, int width)
     {
-        if (TLane.Width != 8 || !Transposition.IsSupported)
-            return false;
-        for (var lane = 0; lane < 8; lane++)
-        {
-            if (_data.Skip(lane) > block || _data.Length(lane) < block + Block)
-                return false;
-        }
         ref var r0 = ref Row(0, block, width);
         ref var r1 = ref Row(1, block, width);
         ref var r2 = ref Row(2, block, width);
@@ -144,7 +144,6 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         ref var source = ref At(outputs);
         for (var i = 0; i < Block * width; i += 8)
             Transposition.Scatter(ref Unsafe.Add(ref source, i * 8), ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7, i);
-        return true;
     }
 
     private ref double Row(int lane, int block, int width) => ref _data.Rows(lane)[(block - _data.Skip(lane)) * width];

@@ -1,173 +1,256 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using static MarketMaster.Indicators.FeatureScratch;
 
 namespace MarketMaster.Indicators;
 
 /// <summary>
-/// The 25 features of a warm series, block by block: what a bar gives by itself in lanes of neighbouring bars, then the
-/// recurrences bar by bar, then what follows from them in lanes again. An arrangement only: every formula is that of the
-/// indicator, so the numbers are those of <see cref="FeatureStep{T}"/>, bit for bit.
+/// The 25 features block by block: first the recurrences bar by bar, then what needs a window or the bar alone, in lanes. An
+/// arrangement only: every formula is that of the indicator, so the numbers are those of <see cref="FeatureStep{T}"/>, bit for bit.
 /// </summary>
 /// <typeparam name="T">The lane type.</typeparam>
-internal ref struct FeatureBlocks<T> where T : unmanaged, ILane<T>
+/// <typeparam name="TState">
+/// The lane type of the recurrences: <see cref="Scalar"/> for one series, whose neighbouring bars then fill the lanes of
+/// <typeparamref name="T"/>; or <typeparamref name="T"/> for as many series as it has lanes.
+/// </typeparam>
+internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> state)
+    where T : unmanaged, ILane<T>
+    where TState : unmanaged, ILane<TState>
 {
-    /// <summary>Bars after which every feature is warm: where the blocks take over from the step.</summary>
-    public const int Warm = 64;
+    /// <summary>Bars that are loaded at a time.</summary>
+    public const int Chunk = 64;
 
-    /// <summary>Bars per block: its columns stay in the first-level cache.</summary>
-    public const int Block = 64;
+    private readonly ref double _history = ref scratch.History;
+    private readonly ref double _columns = ref scratch.Columns;
+    private readonly ref double _distances = ref scratch.Distances;
+    private readonly ref double _features = ref scratch.Features;
+    private readonly ref FeatureState<TState> _state = ref state;
 
-    private readonly ReadOnlySpan<double> _high;
-    private readonly ReadOnlySpan<double> _low;
-    private readonly ReadOnlySpan<double> _close;
-    private readonly ReadOnlySpan<double> _volume;
-    private readonly FeatureScratch _scratch;
-    private FeatureState _state;
+    /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
+    public static int Block => TState.Width == 1 ? Chunk : 8;
 
-    public FeatureBlocks(in InputColumns input, FeatureScratch scratch, in FeatureState state)
+    // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
+    private static readonly int Stride = (FeatureScratch.Before + Chunk) * TState.Width + 8;
+
+    private static readonly int Apart = Block * TState.Width + 8;
+
+    private static readonly int Together = T.Width / TState.Width;
+
+    /// <summary>A place in a column that is looked back on; negative bars precede the chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref double At(int column, int bar) => ref Unsafe.Add(ref _history, column * Stride + (Before + bar) * TState.Width);
+
+    /// <summary>Computes the features of bars that stand in the columns.</summary>
+    /// <param name="start">First bar of the chunk.</param>
+    /// <param name="count">Number of bars, at most <see cref="Block"/>. The columns hold finite numbers up to the next multiple of 8.</param>
+    /// <param name="rows">Where the rows go, up to the next multiple of 8.</param>
+    /// <param name="apart">Distance of the rows of neighbouring lanes.</param>
+    /// <param name="before">Number of bars before them since the start or the last gap.</param>
+    public void Compute(int start, int count, Span<double> rows, int apart, int before)
     {
-        _high = input.Column(BarFields.High);
-        _low = input.Column(BarFields.Low);
-        _close = input.Column(BarFields.Close);
-        _volume = input.Column(BarFields.Volume);
-        _scratch = scratch;
-        _state = state;
+        CarryOn(start, count);
+        Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
+        Double<Joining.Larger<T>>(start, count, High, Highs, 3);
+        Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
+        for (var b = 0; b < count; b += Together)
+            LookBack(start + b, b);
+        for (var b = 0; b < count; b += Together)
+        {
+            Means(start + b);
+            Bands(start + b);
+            ChannelIndex(start + b);
+            Finish(start + b, b);
+            FinishX(start + b, b);
+            WriteRows(ref rows[b * Width], apart);
+        }
+        if (before < FeatureSet.LongestWarmup)
+            HideWarmup(count, rows, apart, before);
     }
 
-    public readonly FeatureState State => _state;
-
-    /// <summary>Computes %K and the rest of the typical price of the bars before the first block: the windows of the first block look back on them.</summary>
-    public readonly void FillHistory(int start)
+    /// <summary>Makes room for the next chunk.</summary>
+    public void MoveOn()
     {
-        for (var b = -FeatureScratch.History; b < 0; b += T.Width)
-            LookBack(start, b);
+        for (var column = 0; column < LookedBack; column++)
+        {
+            var all = MemoryMarshal.CreateSpan(ref At(column, -Before), (Before + Chunk) * TState.Width);
+            all[^(Before * TState.Width)..].CopyTo(all);
+        }
     }
 
-    /// <summary>Computes a block.</summary>
-    /// <param name="start">First bar; at least <see cref="Warm"/>.</param>
-    /// <param name="count">Number of bars: a multiple of 8, at most <see cref="Block"/>.</param>
-    /// <param name="rows">Where the rows go.</param>
-    public void Compute(int start, int count, Span<double> rows)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryOn(int start, int count)
     {
-        for (var b = 0; b < count; b += T.Width)
-            Prepare(start, b);
-        _state.CarryOn(_scratch, _volume.Slice(start, count));
-        for (var b = 0; b < count; b += T.Width)
-            Join(start, b);
-        _state.CarryOnJoined(_scratch, _close.Slice(start - 1, count + 1));
-        for (var b = 0; b < count; b += T.Width)
-            Finish(start, b, rows[(b * FeatureScratch.Width)..]);
-        _scratch.Shift(count);
+        for (var b = 0; b < count; b++)
+        {
+            var bar = new Candle<TState>(default, In(High, start + b), In(Low, start + b), In(Close, start + b), In(Volume, start + b));
+            _state.Push(bar, ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width)), Apart / TState.Width);
+        }
     }
 
-    private readonly void Prepare(int start, int b)
+    // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Double<TJoin>(int start, int count, int from, int to, int times) where TJoin : struct, Joining.IJoin<T>
     {
-        var i = start + b;
-        var (close, previous) = (At(_close, i), At(_close, i - 1));
-        var bar = new Candle<T>(default, At(_high, i), At(_low, i), close, At(_volume, i));
-        var change = close - previous;
-        Put(FeatureScratch.Change, b, change);
-        Put(FeatureScratch.Gain, b, T.Max(change, 0) * WilderMean<T>.Take(14));
-        Put(FeatureScratch.Loss, b, T.Max(-change, 0) * WilderMean<T>.Take(14));
-        var range = TrueRange.Of(bar, previous);
-        Put(FeatureScratch.Atr14, b, range * WilderMean<T>.Take(14));
-        Put(FeatureScratch.Atr10, b, range * WilderMean<T>.Take(10));
-        var up = bar.High - At(_high, i - 1);
-        var down = At(_low, i - 1) - bar.Low;
-        Put(FeatureScratch.Plus, b, Adx.Step<T>.Movement(up, down));
-        Put(FeatureScratch.Minus, b, Adx.Step<T>.Movement(down, up));
-        Put(FeatureScratch.Obv, b, Obv.Step<T>.Signed(bar.Volume, close, previous));
-        Put(FeatureScratch.Paid, b, Vwap.Step<T>.Paid(bar, _state.VwapAnchor));
-        LookBack(start, b);
+        for (var span = 1; times-- > 0; span *= 2)
+        {
+            ref var source = ref At(from, start);
+            ref var target = ref At(to, start);
+            for (var b = 0; b < count * TState.Width; b += T.Width)
+            {
+                Unsafe.As<double, T>(ref Unsafe.Add(ref target, b)) = TJoin.Join(
+                    Unsafe.As<double, T>(ref Unsafe.Add(ref source, b)), Unsafe.As<double, T>(ref Unsafe.Add(ref source, b - span * TState.Width)));
+            }
+            from = to++;
+        }
     }
 
-    private readonly void LookBack(int start, int b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookBack(int i, int b)
     {
-        var i = start + b;
-        var (high, low, close) = (At(_high, i), At(_low, i), At(_close, i));
-        Put(FeatureScratch.Rest, b, (high - close + (low - close)) / 3);
-        var highest = WindowSums.Highest<T>(ref Ref(_high, i - 13), 14, 1);
-        var lowest = WindowSums.Lowest<T>(ref Ref(_low, i - 13), 14, 1);
-        Put(FeatureScratch.Highest, b, highest);
-        Put(FeatureScratch.Lowest, b, lowest);
-        Put(FeatureScratch.K, b, Stochastic.Step<T>.Of(close, highest, lowest));
+        var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
+        Keep(Rest, i, (high - close + (low - close)) / 3);
+        var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
+        var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
+        Put(Highest, b, highest);
+        Put(Lowest, b, lowest);
+        Keep(K, i, Stochastic.Step<T>.Of(close, highest, lowest));
     }
 
-    private readonly void Join(int start, int b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Finish(int i, int b)
     {
-        Put(FeatureScratch.Line, b, Get(FeatureScratch.Fast, b) - Get(FeatureScratch.Slow, b));
-        Put(FeatureScratch.Index, b, Adx.Step<T>.Index(Get(FeatureScratch.Plus, b), Get(FeatureScratch.Minus, b)));
-        var middle = (At(_high, start + b) + At(_low, start + b)) / 2;
-        var reach = 3 * Get(FeatureScratch.Atr10, b);
-        Put(FeatureScratch.Upper, b, middle + reach);
-        Put(FeatureScratch.Lower, b, middle - reach);
+        Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
+        Set(1, Get(Line, b));
+        Set(2, Get(Signal, b));
+        Set(3, Get(Histogram, b));
+        Set(10, Get(Fast, b));
+        Set(11, Get(Slow, b));
+        Set(12, Get(FeatureScratch.Obv, b));
+        Set(13, Vwap.Step<T>.Of(Get(Anchor, b), Get(Paid, b), Get(Traded, b)));
+        Set(14, Old(K, i));
     }
 
-    private readonly void Finish(int start, int b, Span<double> rows)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FinishX(int i, int b)
     {
-        var i = start + b;
-        var (close, volume) = (At(_close, i), At(_volume, i));
-        var bar = new Candle<T>(default, At(_high, i), At(_low, i), close, volume);
-        ref var first = ref _scratch.Rows;
-        Set(ref first, 0, Rsi.Step<T>.Of(Get(FeatureScratch.Gain, b), Get(FeatureScratch.Loss, b)));
-        Set(ref first, 1, Get(FeatureScratch.Line, b));
-        Set(ref first, 2, Get(FeatureScratch.Line, b) + Get(FeatureScratch.Signal, b));
-        Set(ref first, 3, -Get(FeatureScratch.Signal, b));
-        Bands(ref first, i, close);
-        Set(ref first, 9, close + WindowSums.Offsets(ref Ref(_close, i - 49), 50, 1, close) / 50);
-        Set(ref first, 10, close + Get(FeatureScratch.Fast, b));
-        Set(ref first, 11, close + Get(FeatureScratch.Slow, b));
-        Set(ref first, 12, Get(FeatureScratch.Obv, b));
-        Set(ref first, 13, Vwap.Step<T>.Of(_state.VwapAnchor, Get(FeatureScratch.Paid, b), Get(FeatureScratch.Volume, b)));
-        var k = Get(FeatureScratch.K, b);
-        Set(ref first, 14, k);
-        Set(ref first, 15, k + WindowSums.Offsets(ref _scratch.At(FeatureScratch.K, b - 2), 3, 1, k) / 3);
-        var range = new PriceRange<T>.Extremes(true, Get(FeatureScratch.Highest, b), Get(FeatureScratch.Lowest, b));
-        Set(ref first, 16, WilliamsR.Step<T>.Of(bar, range));
-        Set(ref first, 17, ChannelIndex(i, b, close));
-        Set(ref first, 18, Get(FeatureScratch.Adx, b));
-        Set(ref first, 19, Get(FeatureScratch.Trend, b));
-        var atr = Get(FeatureScratch.Atr14, b);
-        Set(ref first, 20, atr);
-        Set(ref first, 21, AtrRatio.Step<T>.Of(atr, close));
-        Set(ref first, 22, RelativeChange<T>.Of(close, At(_close, i - 1)));
-        Set(ref first, 23, RelativeChange<T>.Of(volume, At(_volume, i - 1)));
-        Set(ref first, 24, PivotPoint.Step<T>.Of(bar));
-        _scratch.WriteRows<T>(rows);
+        var close = Old(Close, i);
+        var bar = new Candle<T>(default, Old(High, i), Old(Low, i), close, Old(Volume, i));
+        Set(16, WilliamsR.Step<T>.Of(bar, new(true, Get(Highest, b), Get(Lowest, b))));
+        Set(18, Get(FeatureScratch.Adx, b));
+        Set(19, Get(FeatureScratch.SuperTrend, b));
+        var atr = Get(FeatureScratch.Atr, b);
+        Set(20, atr);
+        Set(21, AtrRatio.Step<T>.Of(atr, close));
+        Set(22, RelativeChange<T>.Of(close, Old(Close, i - 1)));
+        Set(23, RelativeChange<T>.Of(bar.Volume, Old(Volume, i - 1)));
+        Set(24, PivotPoint.Step<T>.Of(bar));
     }
 
-    private readonly void Bands(ref double first, int i, T close)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Means(int i)
     {
-        ref var window = ref Ref(_close, i - 19);
-        var offset = WindowSums.Offsets(ref window, 20, 1, close) / 20;
-        var bands = BollingerBands.Step<T>.Of(close + offset, WindowSums.Squares(ref window, 20, 1, close, offset) / 20, 2);
-        Set(ref first, 4, bands.Upper);
-        Set(ref first, 5, bands.Middle);
-        Set(ref first, 6, bands.Lower);
-        Set(ref first, 7, bands.Width);
-        Set(ref first, 8, bands.Middle);
+        Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
+        Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
+        var k = Old(K, i);
+        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) / 3);
     }
 
-    private readonly T ChannelIndex(int i, int b, T close)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Bands(int i)
     {
-        Span<T> distances = stackalloc T[20];
-        ref var closes = ref Ref(_close, i - 19);
-        ref var rests = ref _scratch.At(FeatureScratch.Rest, b - 19);
-        var rest = Get(FeatureScratch.Rest, b);
-        for (var j = 0; j < distances.Length; j++)
-            distances[j] = Lanes(ref closes, j) - close + (Lanes(ref rests, j) - rest);
-        return Cci.Step<T>.Of(distances);
+        var close = Old(Close, i);
+        var offset = WindowSums.Offsets<T, TState>(ref At(Close, i - 19), 20, close) / 20;
+        var variance = WindowSums.Squares<T, TState>(ref At(Close, i - 19), 20, close, offset) / 20;
+        var bands = BollingerBands.Step<T>.Of(close + offset, variance, 2);
+        Set(4, bands.Upper);
+        Set(5, bands.Middle);
+        Set(6, bands.Lower);
+        Set(7, bands.Width);
     }
 
-    private readonly T Get(int column, int b) => Lanes(ref _scratch.At(column, b), 0);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChannelIndex(int i)
+    {
+        ref var close = ref At(Close, i - 19);
+        ref var rest = ref At(Rest, i - 19);
+        ref var distance = ref Unsafe.As<double, T>(ref _distances);
+        var newestClose = Old(Close, i);
+        var newestRest = Old(Rest, i);
+        for (var j = 0; j < 20; j += 4)
+        {
+            distance = At(ref close, 0) - newestClose + (At(ref rest, 0) - newestRest);
+            Unsafe.Add(ref distance, 1) = At(ref close, 1) - newestClose + (At(ref rest, 1) - newestRest);
+            Unsafe.Add(ref distance, 2) = At(ref close, 2) - newestClose + (At(ref rest, 2) - newestRest);
+            Unsafe.Add(ref distance, 3) = At(ref close, 3) - newestClose + (At(ref rest, 3) - newestRest);
+            close = ref Unsafe.Add(ref close, 4 * TState.Width);
+            rest = ref Unsafe.Add(ref rest, 4 * TState.Width);
+            distance = ref Unsafe.Add(ref distance, 4);
+        }
+        Set(17, Cci.Step<T>.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<double, T>(ref _distances), 20)));
+    }
 
-    private readonly void Put(int column, int b, T value) => Unsafe.As<double, T>(ref _scratch.At(column, b)) = value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At(ref double first, int index) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TState.Width));
 
-    private static void Set(ref double first, int feature, T value) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, feature * T.Width)) = value;
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteRows(ref double row, int apart)
+    {
+        ref var features = ref _features;
+        if (T.Width == 1)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
+            return;
+        }
+        if (T.Width == 8 && Transposition.IsSupported)
+        {
+            for (var k = 0; k + 8 <= Width; k += 8)
+            {
+                Transposition.Scatter(
+                    ref Unsafe.Add(ref features, k * 8),
+                    ref row, ref Unsafe.Add(ref row, apart), ref Unsafe.Add(ref row, 2 * apart), ref Unsafe.Add(ref row, 3 * apart),
+                    ref Unsafe.Add(ref row, 4 * apart), ref Unsafe.Add(ref row, 5 * apart), ref Unsafe.Add(ref row, 6 * apart), ref Unsafe.Add(ref row, 7 * apart), k);
+            }
+            for (var lane = 0; lane < 8; lane++)
+                Unsafe.Add(ref row, lane * apart + 24) = Unsafe.Add(ref features, 24 * 8 + lane);
+            return;
+        }
+        for (var lane = 0; lane < T.Width; lane++)
+        {
+            for (var k = 0; k < Width; k++)
+                Unsafe.Add(ref row, lane * apart + k) = Unsafe.Add(ref features, k * T.Width + lane);
+        }
+    }
 
-    private static T At(ReadOnlySpan<double> column, int index) => Lanes(ref Ref(column, index), 0);
+    private void HideWarmup(int count, Span<double> rows, int apart, int before)
+    {
+        for (var k = 0; k < Width; k++)
+        {
+            var hidden = Math.Min(count, FeatureSet.Default.Outputs[k].Warmup - before);
+            for (var lane = 0; lane < TState.Width; lane++)
+            {
+                for (var b = 0; b < hidden; b++)
+                    rows[lane * apart + b * Width + k] = double.NaN;
+            }
+        }
+    }
 
-    private static T Lanes(ref double first, int offset) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, offset));
+    // looked-back columns go by the bar of the chunk, the others by the bar of the block
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Old(int column, int i) => Unsafe.As<double, T>(ref At(column, i));
 
-    private static ref double Ref(ReadOnlySpan<double> column, int index) => ref Unsafe.Add(ref MemoryMarshal.GetReference(column), index);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Keep(int column, int i, T value) => Unsafe.As<double, T>(ref At(column, i)) = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Get(int column, int b) => Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(int column, int b, T value) =>
+        Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width)) = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Set(int feature, T value) => Unsafe.As<double, T>(ref Unsafe.Add(ref _features, feature * T.Width)) = value;
 }

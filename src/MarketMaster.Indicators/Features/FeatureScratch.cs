@@ -1,96 +1,78 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
 
-/// <summary>The columns that a block of features works on: one array per thread, reused from call to call.</summary>
-internal sealed class FeatureScratch
+/// <summary>The columns that a block of features works on: one array per thread, reused from call to call, and one per stream, on a boundary of cache lines.</summary>
+internal sealed unsafe class FeatureScratch
 {
     /// <summary>Number of features: the width of a row.</summary>
     public const int Width = 25;
 
-    /// <summary>Bars kept from the block before, for the windows that look back on a column.</summary>
-    public const int History = 24;
+    /// <summary>Bars kept from before the chunk, for the windows that look back on a column; a multiple of 8.</summary>
+    public const int Before = 24;
 
-    public const int Change = 0;
-    public const int Gain = 1;
-    public const int Loss = 2;
-    public const int Atr14 = 3;
-    public const int Atr10 = 4;
-    public const int Plus = 5;
-    public const int Minus = 6;
+    // columns that are looked back on
+    public const int High = 0;
+    public const int Low = 1;
+    public const int Close = 2;
+    public const int Volume = 3;
+    public const int Rest = 4;
+    public const int K = 5;
+    public const int Sums = 6; // over 2, 4, 8, 16 and 32 closes
+    public const int Highs = 11; // over 2, 4 and 8 bars
+    public const int Lows = 14;
+    public const int LookedBack = 17;
+
+    // columns of a block: first what the recurrences give
+    public const int Line = 0;
+    public const int Signal = 1;
+    public const int Histogram = 2;
+    public const int Fast = 3;
+    public const int Slow = 4;
+    public const int Gain = 5;
+    public const int Loss = 6;
     public const int Obv = 7;
-    public const int Paid = 8;
-    public const int Volume = 9;
-    public const int Fast = 10;
-    public const int Slow = 11;
-    public const int Line = 12;
-    public const int Index = 13;
-    public const int Upper = 14;
-    public const int Lower = 15;
-    public const int Signal = 16;
-    public const int Adx = 17;
-    public const int Trend = 18;
-    public const int Highest = 19;
-    public const int Lowest = 20;
-    public const int K = 21;
-    public const int Rest = 22;
-    private const int Columns = 23;
+    public const int Anchor = 8;
+    public const int Paid = 9;
+    public const int Traded = 10;
+    public const int Adx = 11;
+    public const int SuperTrend = 12;
+    public const int Atr = 13;
+    public const int Outputs = 14;
+    public const int Highest = 14;
+    public const int Lowest = 15;
 
-    private const int Stride = History + FeatureBlocks<Scalar>.Block;
+    private const int HistorySize = LookedBack * ((Before + 64) * 8 + 8);
+    private const int ColumnsSize = 16 * (64 + 8);
+    private const int FeaturesSize = Width * 8;
+    private const int DistancesSize = 20 * 8;
+    private const int RowsSize = Width * 64;
 
     [ThreadStatic]
     private static FeatureScratch? _current;
 
-    private readonly FeatureStep<Scalar> _start = new();
-    private readonly double[] _columns = new double[Columns * Stride];
-    private readonly double[] _rows = new double[Width * 8];
+    private readonly double[] _memory = GC.AllocateArray<double>(HistorySize + ColumnsSize + FeaturesSize + DistancesSize + RowsSize + 8, pinned: true);
+    private readonly double* _first;
+
+    /// <summary>Makes a scratch of its own, for a stream.</summary>
+    public FeatureScratch() => _first = (double*)(((nint)Unsafe.AsPointer(ref _memory[0]) + 63) & ~63);
 
     /// <summary>The scratch of this thread.</summary>
     public static FeatureScratch Current => _current ??= new();
 
-    /// <summary>A step before its first bar. Its arrays are this thread's: a copy may be used until the next one is taken.</summary>
-    public FeatureStep<Scalar> Start => _start;
+    /// <summary>The columns that are looked back on.</summary>
+    public ref double History => ref *_first;
 
-    /// <summary>The rows of one block, for results that are written past the caches.</summary>
-    public double[] Stage { get; } = new double[Width * FeatureBlocks<Scalar>.Block];
+    /// <summary>The columns of a block.</summary>
+    public ref double Columns => ref _first[HistorySize];
 
-    /// <summary>Where the features of the bars in the lanes are put together, feature by feature.</summary>
-    public ref double Rows => ref _rows[0];
+    /// <summary>The features of the bars in the lanes, feature by feature.</summary>
+    public ref double Features => ref _first[HistorySize + ColumnsSize];
 
-    /// <summary>A column at a bar of the block; negative bars are those of the block before.</summary>
-    public ref double At(int column, int bar) => ref _columns[column * Stride + History + bar];
+    /// <summary>Distances of the last 20 closes or typical prices from the newest, lane by lane.</summary>
+    public ref double Distances => ref _first[HistorySize + ColumnsSize + FeaturesSize];
 
-    /// <summary>A column from the first bar of the block.</summary>
-    public Span<double> Column(int column, int count) => _columns.AsSpan(column * Stride + History, count);
-
-    /// <summary>Keeps the end of the looked-back columns for the next block.</summary>
-    public void Shift(int count)
-    {
-        foreach (var column in (ReadOnlySpan<int>)[K, Rest])
-            _columns.AsSpan(column * Stride + count, History).CopyTo(_columns.AsSpan(column * Stride, History));
-    }
-
-    /// <summary>Turns features by lanes into rows.</summary>
-    public void WriteRows<T>(Span<double> rows) where T : unmanaged, ILane<T>
-    {
-        if (T.Width == 8 && Transposition.IsSupported)
-        {
-            ref var row = ref rows[..(8 * Width)][0];
-            for (var k = 0; k + 8 <= Width; k += 8)
-            {
-                Transposition.Scatter(
-                    ref _rows[k * 8],
-                    ref row, ref Unsafe.Add(ref row, Width), ref Unsafe.Add(ref row, 2 * Width), ref Unsafe.Add(ref row, 3 * Width),
-                    ref Unsafe.Add(ref row, 4 * Width), ref Unsafe.Add(ref row, 5 * Width), ref Unsafe.Add(ref row, 6 * Width), ref Unsafe.Add(ref row, 7 * Width), k);
-            }
-            for (var lane = 0; lane < 8; lane++)
-                Unsafe.Add(ref row, lane * Width + 24) = _rows[24 * 8 + lane];
-            return;
-        }
-        for (var lane = 0; lane < T.Width; lane++)
-        {
-            for (var k = 0; k < Width; k++)
-                rows[lane * Width + k] = _rows[k * T.Width + lane];
-        }
-    }
+    /// <summary>Rows of a block that cannot go to their place at once.</summary>
+    public Span<double> Rows => new(_first + HistorySize + ColumnsSize + FeaturesSize + DistancesSize, RowsSize);
 }

@@ -41,13 +41,24 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
         return new(ColumnNames, values, bars.Time.ToArray());
     }
 
-    internal override bool HasBlocks => FeatureBatch.IsSupported;
+    /// <summary>Bars until every feature is there.</summary>
+    internal static int LongestWarmup { get; } = Columns.Max(c => c.Warmup);
 
     internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination)
     {
+        if (!FeatureBatch.IsSupported)
+            return false;
         FeatureBatch.Compute(input, destination);
         return true;
     }
+
+    internal override bool ComputeLanes<TLane, TData>(scoped in TData data, long total)
+    {
+        new FeatureLanes<TLane, TData>(data, total >= Streaming.Threshold).Run();
+        return true;
+    }
+
+    internal override IndicatorStream<Bar, MarketFeatures<double>> OpenBars() => new FeatureStream(Reads);
 
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>

@@ -10,6 +10,13 @@ internal readonly struct FourLanes(Vector256<double> values) : ILane<FourLanes>
 
     public static int Width => 4;
 
+    /// <summary>The value of a lane.</summary>
+    public double this[int lane]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _values.GetElement(lane);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator FourLanes(double value) => new(Vector256.Create(value));
 

@@ -34,31 +34,36 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
         private T _minus;
         private T _range;
         private T _adx;
-        private int _count = -1;
+        private int _count;
+        private bool _started;
 
         public AdxOutput<T> Push(in Candle<T> value)
         {
-            var up = value.High - _previous.High;
-            var down = _previous.Low - value.Low;
-            var range = TrueRange.Of(value, _previous.Close);
+            var previous = _previous;
             _previous = value;
-            if (++_count == 0)
+            if (!_started)
+            {
+                _started = true;
                 return new(double.NaN, double.NaN, double.NaN);
-            var keep = _count < _period ? 1 : _keep;
-            _plus = _plus * keep + Movement(up, down);
-            _minus = _minus * keep + Movement(down, up);
-            _range = _range * keep + range;
+            }
+            var adx = Push(value.High - previous.High, previous.Low - value.Low);
+            _range = _range * Keep + TrueRange.Of(value, previous.Close);
             if (_count < _period)
                 return new(double.NaN, double.NaN, double.NaN);
-            var adx = Smooth(Index(_plus, _minus));
             return new(adx, T.IfEqual(_range, 0, 0, 100 * (_plus / _range)), T.IfEqual(_range, 0, 0, 100 * (_minus / _range)));
         }
 
-        public readonly T Plus => _plus;
+        /// <summary>Takes the movements of the high up and of the low down, from the second bar on; gives the average alone.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Push(T up, T down)
+        {
+            _count++;
+            _plus = _plus * Keep + Movement(up, down);
+            _minus = _minus * Keep + Movement(down, up);
+            return _count < _period ? double.NaN : Smooth(Index(_plus, _minus));
+        }
 
-        public readonly T Minus => _minus;
-
-        public readonly T Average => _adx;
+        private readonly T Keep => _count < _period ? 1 : _keep;
 
         /// <summary>Directional movement: how far the bar went one way, where it went less the other way.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,14 +77,11 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
             return T.IfEqual(both, 0, -1, 100 * (T.Abs(plus - minus) / both));
         }
 
-        /// <summary>The next average; an average of 100s may round to just above 100.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Next(T adx, T index, T keep, T take) => T.IfGreater(0, index, adx, T.Min(100, adx * keep + index * take));
-
         private T Smooth(T index)
         {
             if (_count >= 2 * _period)
-                return _adx = Next(_adx, index, _keep, _take);
+                return _adx = T.IfGreater(0, index, _adx, T.Min(100, _adx * _keep + index * _take)); // 100s may average to just above 100
             _adx += T.Max(index, 0);
             if (_count < 2 * _period - 1)
                 return double.NaN;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketMaster.Indicators;
 
 /// <summary>Moving average convergence divergence: fast EMA minus slow EMA, its signal line and their difference.</summary>
@@ -30,12 +32,7 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
         private ExponentialMean<T> _fast = new(fast);
         private ExponentialMean<T> _slow = new(slow);
         private ExponentialMean<T> _signal = new(signal);
-
-        public readonly T FastLag => _fast.Lag;
-
-        public readonly T SlowLag => _slow.Lag;
-
-        public readonly T SignalLag => _signal.Lag;
+        private T _previous;
 
         public T FastMean { get; private set; }
 
@@ -43,8 +40,17 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
 
         public MacdOutput<T> Push(in T value)
         {
-            FastMean = _fast.Push(value);
-            SlowMean = _slow.Push(value);
+            var change = value - _previous;
+            _previous = value;
+            return Push(value, change);
+        }
+
+        /// <summary>Takes a value and its change since the one before.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public MacdOutput<T> Push(T value, T change)
+        {
+            FastMean = _fast.Push(value, change);
+            SlowMean = _slow.Push(value, change);
             if (!_slow.IsReady)
                 return new(double.NaN, double.NaN, double.NaN);
             var line = _fast.Lag - _slow.Lag;

@@ -32,12 +32,19 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
         {
             var change = value - _previous;
             _previous = value;
-            if (!_started)
-            {
-                _started = true;
-                return double.NaN;
-            }
-            return Of(_gain.Push(T.Max(change, 0)), _loss.Push(T.Max(-change, 0)));
+            if (_started)
+                return Take(change) ? Of(_gain.Mean, _loss.Mean) : double.NaN;
+            _started = true;
+            return double.NaN;
+        }
+
+        /// <summary>Takes the change since the value before; tells whether there is an index.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Take(T change)
+        {
+            _gain.Push(T.Max(change, 0));
+            _loss.Push(T.Max(-change, 0));
+            return _loss.IsReady;
         }
 
         /// <summary>The index from mean gain and mean loss.</summary>

@@ -19,9 +19,14 @@ public sealed record Sma(int Period = 20) : SeriesIndicator<double>
 
     internal struct Step<T>(int period) : IStep<T, T> where T : unmanaged, ILane<T>
     {
-        private Window<T> _window = new(period);
+        private readonly T _period = period;
+        private Sliding<T, Joining.Plus<T>> _sum = new(period);
 
-        public T Push(in T value) => _window.Push(value) ? _window.Mean() : double.NaN;
+        public T Push(in T value)
+        {
+            var sum = _sum.Push(value);
+            return _sum.IsFull ? sum / _period : double.NaN;
+        }
     }
 }
 

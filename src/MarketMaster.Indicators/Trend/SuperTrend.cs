@@ -32,26 +32,13 @@ public sealed record SuperTrend(int Period = 10, double Multiplier = 3) : BarInd
         private Atr.Step<T> _atr = new(period);
         private SuperTrendBands<T> _bands;
         private T _previous;
-        private bool _started;
-
-        public readonly T Range => _atr.Mean;
-
-        public readonly SuperTrendBands<T> Bands => _bands;
 
         public SuperTrendOutput<T> Push(in Candle<T> value)
         {
             var reach = _multiplier * _atr.Push(value);
             var previous = _previous;
             _previous = value.Close;
-            if (!_atr.IsReady)
-                return new(double.NaN, double.NaN);
-            var middle = (value.High + value.Low) / 2;
-            if (!_started)
-            {
-                _bands.Start(middle + reach, middle - reach, T.IfGreater(middle, value.Close, -1, 1));
-                _started = true;
-            }
-            return _bands.Push(value.Close, previous, middle + reach, middle - reach);
+            return _atr.IsReady ? _bands.Push(value, previous, reach) : new(double.NaN, double.NaN);
         }
     }
 }

@@ -20,8 +20,6 @@ public sealed record Obv : BarIndicator<double>
         private T _total;
         private bool _started;
 
-        public readonly T Total => _total;
-
         public T Push(in Candle<T> value)
         {
             var previous = _previous;

@@ -34,12 +34,6 @@ public sealed record Vwap : BarIndicator<double>
             return Of(_anchor, _paid, _volume);
         }
 
-        public readonly T Anchor => _anchor;
-
-        public readonly T PaidTotal => _paid;
-
-        public readonly T VolumeTotal => _volume;
-
         /// <summary>What was paid on a bar above the anchor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Paid(in Candle<T> value, T anchor) =>

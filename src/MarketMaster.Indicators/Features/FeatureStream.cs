@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MarketMaster.Indicators;
+
+/// <summary>The 25 features of a live series: blocks of one bar, whose columns hold what the windows look back on.</summary>
+internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, MarketFeatures<double>>
+{
+    private const int Width = FeatureScratch.Width;
+
+    private readonly FeatureScratch _scratch = new();
+    private FeatureState<Scalar> _before = new();
+    private FeatureState<Scalar> _state = new();
+    private int _barsBefore;
+    private int _bars;
+    private int _next;
+    private bool _hasPlace;
+
+    public override int OutputCount => Width;
+
+    public override MarketFeatures<double> Push(in Bar value)
+    {
+        Unsafe.SkipInit(out MarketFeatures<double> features);
+        Push(value, Row(ref features));
+        return features;
+    }
+
+    public override MarketFeatures<double> Peek(in Bar value)
+    {
+        Unsafe.SkipInit(out MarketFeatures<double> features);
+        Peek(value, Row(ref features));
+        return features;
+    }
+
+    public override MarketFeatures<double> Revise(in Bar value)
+    {
+        Unsafe.SkipInit(out MarketFeatures<double> features);
+        Revise(value, Row(ref features));
+        return features;
+    }
+
+    public override void Push(in Bar bar, Span<double> outputs)
+    {
+        (_before, _barsBefore) = (_state, _bars);
+        Count++;
+        Take(bar, outputs);
+    }
+
+    public override void Revise(in Bar bar, Span<double> outputs)
+    {
+        if (Count == 0)
+            throw new InvalidOperationException("there is no bar to revise yet: push one first");
+        (_state, _bars) = (_before, _barsBefore);
+        if (_hasPlace)
+            _next--;
+        Take(bar, outputs);
+    }
+
+    public override void Peek(in Bar bar, Span<double> outputs)
+    {
+        var state = _state;
+        if (bar.IsFinite(reads))
+            Compute(bar, ref state, outputs);
+        else
+            outputs[..Width].Fill(double.NaN);
+    }
+
+    private static Span<double> Row(ref MarketFeatures<double> features) =>
+        MemoryMarshal.Cast<MarketFeatures<double>, double>(new Span<MarketFeatures<double>>(ref features));
+
+    private void Take(in Bar bar, Span<double> outputs)
+    {
+        _hasPlace = bar.IsFinite(reads);
+        if (_hasPlace)
+        {
+            Compute(bar, ref _state, outputs);
+            _next++;
+            _bars++;
+            return;
+        }
+        (_state, _bars) = (new(), 0);
+        outputs[..Width].Fill(double.NaN);
+    }
+
+    private void Compute(in Bar bar, ref FeatureState<Scalar> state, Span<double> outputs)
+    {
+        var blocks = new FeatureBlocks<Scalar, Scalar>(_scratch, ref state);
+        if (_next == FeatureBlocks<Scalar, Scalar>.Chunk)
+        {
+            blocks.MoveOn();
+            _next = 0;
+        }
+        blocks.At(FeatureScratch.High, _next) = bar.High;
+        blocks.At(FeatureScratch.Low, _next) = bar.Low;
+        blocks.At(FeatureScratch.Close, _next) = bar.Close;
+        blocks.At(FeatureScratch.Volume, _next) = bar.Volume;
+        blocks.Compute(_next, 1, outputs, Width, _bars);
+    }
+}
