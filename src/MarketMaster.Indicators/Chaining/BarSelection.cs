@@ -10,6 +10,8 @@ internal sealed record BarSelection<TAll>(BarIndicator<TAll> Indicator, int Inde
 
     protected internal override BarFields Reads => Indicator.Reads;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Outputs[0].Name} of {Indicator}";
 
     internal override void RunBars(BarSeries bars, Span<double> destination)

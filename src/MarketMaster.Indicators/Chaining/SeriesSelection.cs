@@ -10,6 +10,8 @@ internal sealed record SeriesSelection<TAll>(SeriesIndicator<TAll> Indicator, in
 
     protected internal override BarFields Source => Indicator.Source;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Outputs[0].Name} of {Indicator}";
 
     internal override void RunSeries(ReadOnlySpan<double> values, Span<double> destination)
