@@ -12,7 +12,7 @@ public sealed partial class LocalRateLimiter
     {
         get
         {
-            lock (_gate)
+            using (_gate.EnterScope())
             {
                 var now = Advance(_time.GetTimestamp());
                 if (_queue.Count > 0 || Array.Exists(_levels, level => level.Held > 0))
@@ -26,7 +26,7 @@ public sealed partial class LocalRateLimiter
     /// <inheritdoc/>
     public override RateLimiterStatistics GetStatistics()
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             var now = Advance(_time.GetTimestamp());
             return new()
@@ -44,7 +44,7 @@ public sealed partial class LocalRateLimiter
     /// <returns>The counts since the limiter was made, in the order of <see cref="Limits"/>.</returns>
     public IReadOnlyList<RateLimitCounts> GetCounts()
     {
-        lock (_gate)
+        using (_gate.EnterScope())
             return [.. _levels.Select(level => new RateLimitCounts(level.Plan.Limit.Name, level.Refusals, level.ShadowRefusals))];
     }
 
@@ -54,10 +54,15 @@ public sealed partial class LocalRateLimiter
     internal RateLimitLease Attempt(RequestCost cost)
     {
         var now = _time.GetTimestamp();
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             now = Advance(now);
+            if (!_options.CountsFromCompletion && cost.Permits > 0 && IsPlain(now) && _only!.Counter.TryCharge(_only.Plan, now, _only.Plan.Cost(cost.Permits), _only.Held) == 0)
+            {
+                _granted++;
+                return _grantedLease;
+            }
             var wait = WaitNow(now, cost, out var blocking);
             if (wait == 0)
                 return Grant(now, cost);
@@ -68,7 +73,7 @@ public sealed partial class LocalRateLimiter
 
     internal void End(Level[] levels, RequestCost cost, LeaseEnd end)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             if (_disposed)
                 return;
@@ -101,6 +106,9 @@ public sealed partial class LocalRateLimiter
         }
         return now;
     }
+
+    /// <summary>One level in force, nobody waiting, no cool-down: asking its counter is all there is to do.</summary>
+    private bool IsPlain(long now) => _only is not null && _queue.Count == 0 && _coolUntil <= now;
 
     /// <summary>Units until the cost fits all levels in force: 0 for now.</summary>
     private long Wait(long now, RequestCost cost, out int blocking, RequestCost beside = default)

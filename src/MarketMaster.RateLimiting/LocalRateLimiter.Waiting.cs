@@ -31,7 +31,7 @@ public sealed partial class LocalRateLimiter
     /// <returns>How many.</returns>
     public int QueuedCount(RateLimitPriority? priority = null)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
             return priority is { } one ? _queue.CountOf(one) : _queue.Count;
     }
 
@@ -43,7 +43,7 @@ public sealed partial class LocalRateLimiter
             throw new ArgumentOutOfRangeException(nameof(priority), priority, "there is no such priority");
         var now = _time.GetTimestamp();
         Waiter waiter;
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             now = Advance(now);
@@ -72,7 +72,7 @@ public sealed partial class LocalRateLimiter
     /// <summary>Whether a grant still has somebody to go to.</summary>
     internal bool TryDeliver(Waiter waiter)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             if (waiter.State is WaiterState.Done)
                 return false;
@@ -83,7 +83,7 @@ public sealed partial class LocalRateLimiter
 
     internal void Cancel(Waiter waiter, CancellationToken token)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             if (waiter.State is WaiterState.Done)
                 return;
@@ -121,7 +121,7 @@ public sealed partial class LocalRateLimiter
     // Whoever waits is refused.
     private void Close()
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             if (_disposed)
                 return;
@@ -212,7 +212,7 @@ public sealed partial class LocalRateLimiter
 
     private void OnTimer()
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             if (_disposed)
                 return;

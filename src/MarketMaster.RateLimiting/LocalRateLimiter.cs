@@ -11,12 +11,13 @@ public sealed partial class LocalRateLimiter : RateLimiter
     /// <summary>The most levels that one limiter can have.</summary>
     public const int MaximumLevels = 64;
 
-    private readonly Lock _gate = new();
+    private readonly SpinGate _gate = new();
     private readonly TimeProvider _time;
     private readonly long _frequency;
     private readonly LocalRateLimiterOptions _options;
     private readonly GrantedLease _grantedLease;
     private Level[] _levels;
+    private Level? _only;
     private long _last = long.MinValue;
     private long _coolUntil = long.MinValue;
     private long _granted;
@@ -33,6 +34,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
         _time = _options.TimeProvider;
         _frequency = _time.TimestampFrequency;
         _levels = [.. Checked(limits).Select(CreateLevel)];
+        _only = OnlyOne(_levels);
         _grantedLease = new(MostRestrictive);
         _queue = new(ClockUnits.FromTimeSpan(_options.AgeingInterval, _frequency));
         _maximumInFlight = ClockUnits.FromTimeSpan(_options.MaximumInFlight, _frequency);
@@ -49,7 +51,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     {
         get
         {
-            lock (_gate)
+            using (_gate.EnterScope())
                 return [.. _levels.Select(level => level.Plan.Limit)];
         }
     }
@@ -65,10 +67,15 @@ public sealed partial class LocalRateLimiter : RateLimiter
             Refuse.TooFew(permits);
         var now = _time.GetTimestamp();
         RequestCost cost = new(permits);
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             now = Advance(now);
+            if (IsPlain(now) && _only!.Counter.TryCharge(_only.Plan, now, _only.Plan.Cost(permits), _only.Held) == 0)
+            {
+                _granted++;
+                return new(granted: true, permits, null, 0, _frequency, now);
+            }
             var wait = WaitNow(now, cost, out var blocking);
             if (wait == 0)
             {
@@ -87,7 +94,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
         if (!decision.IsGranted)
             return;
         RequestCost cost = new(decision.Permits);
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             Restore(Advance(_time.GetTimestamp()), decision.Stamp, cost);
             Pump(_last);
@@ -102,7 +109,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     public RateLimitResult Peek(int permits = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(permits, 1);
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             var now = Advance(_time.GetTimestamp());
             var fits = WaitNow(now, new(permits), out _) == 0;
@@ -116,11 +123,12 @@ public sealed partial class LocalRateLimiter : RateLimiter
     public void Update(IEnumerable<RateLimit> limits)
     {
         var list = Checked(limits);
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             var now = Advance(_time.GetTimestamp());
             var old = _levels;
             _levels = [.. list.Select(limit => Array.Find(old, level => level.Plan.Limit.Name == limit.Name) is { } kept ? Follow(kept, limit, now) : CreateLevel(limit))];
+            _only = OnlyOne(_levels);
             _queue.Remap(old, _levels);
             Pump(now);
         }
@@ -131,7 +139,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     /// <param name="duration">How long, from now.</param>
     public void CoolDown(TimeSpan duration)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             var now = Advance(_time.GetTimestamp());
             _coolUntil = Math.Max(_coolUntil, now + ClockUnits.FromTimeSpan(duration, _frequency));
@@ -144,7 +152,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     {
         get
         {
-            lock (_gate)
+            using (_gate.EnterScope())
                 return ClockUnits.ToTimeSpan(_coolUntil == long.MinValue ? 0 : _coolUntil - _time.GetTimestamp(), _frequency);
         }
     }
@@ -155,7 +163,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     /// <returns>Whether the count here rose.</returns>
     public bool Observe(string name, int used)
     {
-        lock (_gate)
+        using (_gate.EnterScope())
         {
             var now = Advance(_time.GetTimestamp());
             if (Array.Find(_levels, level => level.Plan.Limit.Name == name) is not { } level)
@@ -180,6 +188,8 @@ public sealed partial class LocalRateLimiter : RateLimiter
         var twice = list.GroupBy(limit => limit.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? list : throw new ArgumentException($"limit '{twice.Key}' is there twice", nameof(limits));
     }
+
+    private static Level? OnlyOne(Level[] levels) => levels is [{ Plan.Limit.IsShadow: false } only] ? only : null;
 
     private Level CreateLevel(RateLimit limit)
     {

@@ -17,6 +17,14 @@ internal sealed class Bucket : Counter
         return Math.Max(0, ahead + ((permits + held - plan.Burst) * plan.Interval));
     }
 
+    public override long TryCharge(LimitPlan plan, long now, int permits, int held)
+    {
+        var wait = Wait(plan, now, permits, held);
+        if (wait == 0)
+            Charge(plan, now, permits);
+        return wait;
+    }
+
     public override long Charge(LimitPlan plan, long now, int permits)
     {
         if (_full <= now)

@@ -15,6 +15,10 @@ internal abstract class Counter
     /// <summary>Units until the permits fit beside those that are held in flight: 0 now, <see cref="ClockUnits.Never"/> not at all.</summary>
     public abstract long Wait(LimitPlan plan, long now, int permits, int held);
 
+    /// <summary>Counts the permits if they fit.</summary>
+    /// <returns>The wait; 0 where they were counted.</returns>
+    public abstract long TryCharge(LimitPlan plan, long now, int permits, int held);
+
     /// <summary>Counts the permits without asking.</summary>
     /// <returns>The stamp to refund them by.</returns>
     public abstract long Charge(LimitPlan plan, long now, int permits);

@@ -13,6 +13,14 @@ internal sealed class FixedWindowCount : Counter
         return (long)Used(plan, now) + permits + held <= plan.Permits ? 0 : _used > 0 ? _start + plan.Window - now : plan.Window;
     }
 
+    public override long TryCharge(LimitPlan plan, long now, int permits, int held)
+    {
+        var wait = Wait(plan, now, permits, held);
+        if (wait == 0)
+            Charge(plan, now, permits);
+        return wait;
+    }
+
     public override long Charge(LimitPlan plan, long now, int permits)
     {
         if (Used(plan, now) == 0)

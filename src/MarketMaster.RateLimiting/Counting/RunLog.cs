@@ -39,6 +39,14 @@ internal sealed class RunLog : Counter
         return freed + _newest >= over ? _newestStamp + plan.Window - now : plan.Window;
     }
 
+    public override long TryCharge(LimitPlan plan, long now, int permits, int held)
+    {
+        var wait = Wait(plan, now, permits, held);
+        if (wait == 0)
+            Charge(plan, now, permits);
+        return wait;
+    }
+
     public override long Charge(LimitPlan plan, long now, int permits)
     {
         if (now < _newestStamp)

@@ -17,7 +17,7 @@ internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capac
     private int _hand;
     private long _last = long.MinValue;
 
-    public Lock Gate { get; } = new();
+    public SpinGate Gate { get; } = new();
 
     public int Count => _count;
 

@@ -38,7 +38,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         var hash = Hash(key, out var shard);
         var now = _time.GetTimestamp();
         long wait;
-        lock (shard.Gate)
+        using (shard.Gate.EnterScope())
         {
             now = shard.Advance(now);
             var first = shard.Find(key, hash);
@@ -58,7 +58,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         var hash = Hash(key, out var shard);
         var now = _time.GetTimestamp();
         var refused = false;
-        lock (shard.Gate)
+        using (shard.Gate.EnterScope())
         {
             now = shard.Advance(now);
             for (var i = 0; i < limits.Length; i++)
@@ -89,7 +89,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
     {
         var hash = Hash(key, out var shard);
         var now = _time.GetTimestamp();
-        lock (shard.Gate)
+        using (shard.Gate.EnterScope())
         {
             now = shard.Advance(now);
             foreach (var limit in limits)
@@ -177,7 +177,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         var left = false;
         foreach (var shard in _shards)
         {
-            lock (shard.Gate)
+            using (shard.Gate.EnterScope())
             {
                 shard.Clean(now);
                 left |= shard.Count > 0;
@@ -194,7 +194,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         var free = now + (Frequency / 10);
         foreach (var shard in _shards)
         {
-            lock (shard.Gate)
+            using (shard.Gate.EnterScope())
                 free = Math.Max(free, shard.FreeAt);
         }
         var milliseconds = Math.Ceiling(ClockUnits.ToTimeSpan(free - now, Frequency).TotalMilliseconds);
