@@ -12,6 +12,11 @@ internal abstract class Counter
     /// <summary>The plan in force at the last call, where many keys share a table.</summary>
     public LimitPlan? Plan;
 
+    /// <summary>In a table: the key, its hash, and the next key of the same bucket. Set in the first counter of a key.</summary>
+    public object? Key;
+    public Counter? After;
+    public int Hash;
+
     /// <summary>Units until the permits fit beside those that are held in flight: 0 now, <see cref="ClockUnits.Never"/> not at all.</summary>
     public abstract long Wait(LimitPlan plan, long now, int permits, int held);
 

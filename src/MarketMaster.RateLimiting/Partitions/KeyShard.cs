@@ -3,23 +3,21 @@ using System.Numerics;
 namespace MarketMaster.RateLimiting;
 
 /// <summary>
-/// A part of the keys of a table, under its own lock: a hash table whose entries lie in one array, each with a chain of counters. Entries whose counters
-/// have all run out are taken out in passing, two for each new key.
+/// A part of the keys of a table, under its own lock: a hash table chained through the counters themselves, so that finding a key touches its bucket and its
+/// counter and nothing else. Keys whose counters have all run out are taken out in passing, two buckets for each new key.
 /// </summary>
 internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capacity) where TKey : notnull
 {
     private const int Smallest = 16;
     private const int Sample = 8;
 
-    private int[] _buckets = [];
-    private Entry[] _entries = [];
-    private int _count;
+    private Counter?[] _buckets = [];
     private int _hand;
     private long _last = long.MinValue;
 
     public SpinGate Gate { get; } = new();
 
-    public int Count => _count;
+    public int Count { get; private set; }
 
     public long Evicted { get; private set; }
 
@@ -29,45 +27,37 @@ internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capac
     /// <summary>The present time, never behind an earlier one.</summary>
     public long Advance(long now) => _last = Math.Max(_last, now);
 
+    /// <summary>The first counter of a key.</summary>
     public Counter? Find(TKey key, int hash)
     {
         var buckets = _buckets;
         if (buckets.Length == 0)
             return null;
-        for (var i = buckets[hash & (buckets.Length - 1)] - 1; i >= 0;)
-        {
-            ref readonly var entry = ref _entries[i];
-            if (entry.Hash == hash && comparer.Equals(entry.Key, key))
-                return entry.First;
-            i = entry.Next;
-        }
-        return null;
+        var counter = buckets[hash & (buckets.Length - 1)];
+        while (counter is not null && (counter.Hash != hash || !comparer.Equals((TKey)counter.Key!, key)))
+            counter = counter.After;
+        return counter;
     }
 
     public void Add(TKey key, int hash, Counter first, long now)
     {
-        if (_count > 0)
+        if (Count > 0)
             Sweep(now, 2);
-        if (_count >= capacity)
+        if (Count >= capacity)
             EvictOne(now);
-        if (_count == _entries.Length)
-            Resize(Math.Max(Smallest, _count * 2));
-        ref var bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        _entries[_count] = new() { Key = key, Hash = hash, First = first, Next = bucket - 1 };
-        bucket = ++_count;
+        if (Count == _buckets.Length)
+            Resize(Math.Max(Smallest, Count * 2));
+        (first.Key, first.Hash) = (key, hash);
+        Link(_buckets, first);
+        Count++;
     }
 
     /// <summary>Puts another counter at the head of a key's chain.</summary>
-    public void SetFirst(TKey key, int hash, Counter first)
+    public void Replace(Counter first, Counter other)
     {
-        for (var i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
-        {
-            if (_entries[i].Hash == hash && comparer.Equals(_entries[i].Key, key))
-            {
-                _entries[i].First = first;
-                return;
-            }
-        }
+        (other.Key, other.Hash) = (first.Key, first.Hash);
+        Unlink(first);
+        Link(_buckets, other);
     }
 
     public void Extend(long freeAt)
@@ -81,44 +71,12 @@ internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capac
     {
         if (FreeAt <= now)
         {
-            (_buckets, _entries, _count, _hand) = ([], [], 0, 0);
+            (_buckets, Count, _hand) = ([], 0, 0);
             return;
         }
-        Sweep(now, _count);
-        if (_count < _entries.Length / 4)
-            Resize(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)_count)));
-    }
-
-    private void Sweep(long now, int steps)
-    {
-        for (; steps > 0 && _count > 0; steps--)
-        {
-            if (_hand >= _count)
-                _hand = 0;
-            if (FreeTime(_entries[_hand].First) <= now)
-                Remove(_hand);
-            else
-                _hand++;
-        }
-    }
-
-    // The table is full of keys that still count. Of a few, the one that counts for the shortest time goes.
-    private void EvictOne(long now)
-    {
-        var victim = 0;
-        var earliest = long.MaxValue;
-        for (var i = 0; i < Math.Min(Sample, _count); i++)
-        {
-            if (_hand >= _count)
-                _hand = 0;
-            var free = FreeTime(_entries[_hand].First);
-            if (free < earliest)
-                (victim, earliest) = (_hand, free);
-            _hand++;
-        }
-        if (earliest > now)
-            Evicted++;
-        Remove(victim);
+        Sweep(now, _buckets.Length);
+        if (Count < _buckets.Length / 4)
+            Resize(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)Count)));
     }
 
     private static long FreeTime(Counter? counter)
@@ -129,53 +87,73 @@ internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capac
         return latest;
     }
 
-    // The last entry moves into the gap.
-    private void Remove(int place)
+    private static void Link(Counter?[] buckets, Counter first)
     {
-        Relink(place, _entries[place].Next);
-        var last = --_count;
-        if (place != last)
-        {
-            Relink(last, place);
-            _entries[place] = _entries[last];
-        }
-        _entries[last] = default;
+        ref var bucket = ref buckets[first.Hash & (buckets.Length - 1)];
+        first.After = bucket;
+        bucket = first;
     }
 
-    // Whatever points to an entry points elsewhere from now on.
-    private void Relink(int place, int target)
+    private void Sweep(long now, int buckets)
     {
-        ref var bucket = ref _buckets[_entries[place].Hash & (_buckets.Length - 1)];
-        if (bucket - 1 == place)
+        for (; buckets > 0; buckets--)
         {
-            bucket = target + 1;
-            return;
+            for (var counter = NextBucket(); counter is not null; counter = counter.After)
+            {
+                if (FreeTime(counter) <= now)
+                    Remove(counter);
+            }
         }
-        var i = bucket - 1;
-        while (_entries[i].Next != place)
-            i = _entries[i].Next;
-        _entries[i].Next = target;
+    }
+
+    // The table is full of keys that still count. Of a few, the one that counts for the shortest time goes.
+    private void EvictOne(long now)
+    {
+        Counter? victim = null;
+        var earliest = long.MaxValue;
+        for (var seen = 0; seen < Sample && seen < Count;)
+        {
+            for (var counter = NextBucket(); counter is not null; counter = counter.After, seen++)
+            {
+                if (FreeTime(counter) is var free && free < earliest)
+                    (victim, earliest) = (counter, free);
+            }
+        }
+        if (victim is null)
+            return;
+        if (earliest > now)
+            Evicted++;
+        Remove(victim);
+    }
+
+    private Counter? NextBucket() => _buckets[_hand++ & (_buckets.Length - 1)];
+
+    private void Remove(Counter first)
+    {
+        Unlink(first);
+        Count--;
+    }
+
+    private void Unlink(Counter first)
+    {
+        ref var link = ref _buckets[first.Hash & (_buckets.Length - 1)];
+        while (link != first)
+            link = ref link!.After;
+        link = first.After;
     }
 
     private void Resize(int size)
     {
-        var entries = new Entry[size];
-        _entries.AsSpan(0, _count).CopyTo(entries);
-        var buckets = new int[size];
-        for (var i = 0; i < _count; i++)
+        var buckets = new Counter?[size];
+        foreach (var bucket in _buckets)
         {
-            ref var bucket = ref buckets[entries[i].Hash & (size - 1)];
-            entries[i].Next = bucket - 1;
-            bucket = i + 1;
+            for (var counter = bucket; counter is not null;)
+            {
+                var after = counter.After;
+                Link(buckets, counter);
+                counter = after;
+            }
         }
-        (_buckets, _entries) = (buckets, entries);
-    }
-
-    private struct Entry
-    {
-        public TKey Key;
-        public Counter First;
-        public int Hash;
-        public int Next;
+        _buckets = buckets;
     }
 }

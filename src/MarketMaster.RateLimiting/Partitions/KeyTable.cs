@@ -42,10 +42,22 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         {
             now = shard.Advance(now);
             var first = shard.Find(key, hash);
-            var counter = first is not null && first.Plan == plan ? first : Counter(shard, key, hash, first, plan, now);
-            wait = counter?.Wait(plan, now, cost, 0) ?? (cost > limit.LargestRequest ? ClockUnits.Never : 0);
-            if (wait == 0)
-                Charge(shard, key, hash, counter, plan, cost, now);
+            var counter = first is not null && first.Plan == plan ? first : Counter(shard, first, plan, now);
+            if (counter is not null)
+            {
+                wait = counter.TryCharge(plan, now, cost, 0);
+                if (wait == 0)
+                    shard.Extend(counter.FreeAt(plan));
+            }
+            else if (cost > limit.LargestRequest)
+            {
+                wait = ClockUnits.Never;
+            }
+            else
+            {
+                Charge(shard, key, hash, null, plan, cost, now);
+                wait = 0;
+            }
         }
         if (wait == 0)
             Arm();
@@ -73,7 +85,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
                     if (states[i].RetryAfter != TimeSpan.Zero)
                         continue;
                     var plan = limits[i].PlanFor(Frequency);
-                    var counter = Charge(shard, key, hash, Counter(shard, key, hash, shard.Find(key, hash), plan, now), plan, plan.Cost(permits), now);
+                    var counter = Charge(shard, key, hash, Counter(shard, shard.Find(key, hash), plan, now), plan, plan.Cost(permits), now);
                     states[i] = After(counter, plan, now);
                 }
             }
@@ -95,7 +107,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
             foreach (var limit in limits)
             {
                 var plan = limit.PlanFor(Frequency);
-                Counter(shard, key, hash, shard.Find(key, hash), plan, now)?.Refund(plan, now, stamp, plan.Cost(permits));
+                Counter(shard, shard.Find(key, hash), plan, now)?.Refund(plan, now, stamp, plan.Cost(permits));
             }
         }
     }
@@ -106,7 +118,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
     {
         var plan = limit.PlanFor(Frequency);
         var cost = plan.Cost(permits);
-        if (Counter(shard, key, hash, shard.Find(key, hash), plan, now) is not { } counter)
+        if (Counter(shard, shard.Find(key, hash), plan, now) is not { } counter)
         {
             return new(
                 limit, Math.Min(limit.PermitLimit, limit.LargestRequest),
@@ -122,7 +134,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
     }
 
     /// <summary>The counter of a limit in the chain of a key; one that follows an older limit of the same name goes on under the new plan.</summary>
-    private static Counter? Counter(KeyShard<TKey> shard, TKey key, int hash, Counter? first, LimitPlan plan, long now)
+    private static Counter? Counter(KeyShard<TKey> shard, Counter? first, LimitPlan plan, long now)
     {
         Counter? previous = null;
         for (var counter = first; counter is not null; (previous, counter) = (counter, counter.Next))
@@ -136,7 +148,7 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
             if (previous is not null)
                 previous.Next = next;
             else if (next != counter)
-                shard.SetFirst(key, hash, next);
+                shard.Replace(counter, next);
             return next;
         }
         return null;
