@@ -75,7 +75,7 @@ internal sealed class KeyShard<TKey>(IEqualityComparer<TKey> comparer, int capac
             return;
         }
         Sweep(now, _buckets.Length);
-        if (Count < _buckets.Length / 4)
+        if (_buckets.Length > Smallest && Count < _buckets.Length / 4)
             Resize(Math.Max(Smallest, (int)BitOperations.RoundUpToPowerOf2((uint)Count)));
     }
 

@@ -36,7 +36,7 @@ internal sealed class Schedule
                         requests.Add((now, Weight(ref random, limit, weighted)));
                     break;
                 case 1: // just before and just after the edge of a window that began at the first request
-                    now = (((now / window.Ticks) + 1) * window.Ticks) - 1 - random.NextInt(1000);
+                    now = Math.Max(now, (((now / window.Ticks) + 1) * window.Ticks) - 1 - random.NextInt(1000));
                     for (var i = 0; i < burst; i++)
                         requests.Add((now, Weight(ref random, limit, weighted)));
                     now += 1 + random.NextInt(2000);
