@@ -24,7 +24,7 @@ internal static class DependencyTable
         ["MarketMaster.ActionPredictor"] = ["MarketMaster.Core", "MarketMaster.Indicators", .. Registration],
         ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite", .. Registration],
         ["MarketMaster.Monitoring"] = ["MarketMaster.Core", "MathNet.Numerics", .. Registration],
-        ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", .. Registration],
+        ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", .. Registration],
         ["MarketMaster.RateLimiting.Redis"] = ["StackExchange.Redis"],
         ["MarketMaster.DataSources"] = ["MarketMaster.Core", "MarketMaster.RateLimiting"],
         ["MarketMaster.Parquet"] = ["MarketMaster.Core"],

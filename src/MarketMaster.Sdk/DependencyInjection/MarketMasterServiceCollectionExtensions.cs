@@ -23,6 +23,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterIndicators();
         services.AddMarketMasterDataGen();
         services.AddMarketMasterActionPredictor();
+        services.AddMarketMasterRateLimiting();
         BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
