@@ -16,7 +16,16 @@ public sealed partial class EmbeddedModelRegistry
     public async Task<LoadedModel> LoadAsync(ModelReference reference, CancellationToken cancellationToken = default)
     {
         var version = await GetVersionAsync(reference, cancellationToken).ConfigureAwait(false);
-        return await Task.Run(() => Load(version, cancellationToken), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Load(version, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RegistryCorruptException)
+        {
+            // Deleted and collected since the record was read: then it is not found, and nothing is damaged.
+            await GetVersionAsync(version.Reference, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
