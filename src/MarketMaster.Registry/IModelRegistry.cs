@@ -2,7 +2,7 @@ namespace MarketMaster.Registry;
 
 /// <summary>
 /// Keeps trained models with their numbers, stages, aliases and measurements: <see cref="EmbeddedModelRegistry"/> in a folder,
-/// on an MLflow server by a class of its own. Safe to use from many threads.
+/// <see cref="MlflowModelRegistry"/> on an MLflow server. Safe to use from many threads.
 /// </summary>
 /// <remarks>Every method may also throw <see cref="RegistryException"/> where the store cannot be reached, is busy or damaged.</remarks>
 public interface IModelRegistry

@@ -7,10 +7,11 @@ internal sealed class RegistryOptionsValidator : IValidateOptions<RegistryOption
     public ValidateOptionsResult Validate(string? name, RegistryOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Location))
-            return ValidateOptionsResult.Fail("RegistryOptions.Location is empty: name a folder");
+            return ValidateOptionsResult.Fail("RegistryOptions.Location is empty: name a folder or the http address of an MLflow server");
         try
         {
             _ = EmbeddedRegistryOptions.Checked(new() { Actor = options.Actor, BusyTimeout = options.BusyTimeout });
+            _ = options.ServerOptions();
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException error)

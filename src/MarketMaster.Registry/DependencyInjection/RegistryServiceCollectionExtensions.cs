@@ -8,7 +8,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class RegistryServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IModelRegistry"/> as a singleton, with every <see cref="IPromotionGate"/> that is registered. Safe to call more
+    /// Adds <see cref="IModelRegistry"/> as a singleton, with every <see cref="IPromotionGate"/> that is registered: in a folder, or on an
+    /// MLflow server where <see cref="RegistryOptions.Location"/> is an http address. Safe to call more
     /// than once: what was registered first stays, and every <paramref name="configure"/> is applied in order.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -22,19 +23,18 @@ public static class RegistryServiceCollectionExtensions
             options.Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IModelRegistry>(Open);
+        services.AddHttpClient(MlflowModelRegistry.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.TryAddSingleton(Open);
         return services;
     }
 
-    private static EmbeddedModelRegistry Open(IServiceProvider services)
+    private static IModelRegistry Open(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<RegistryOptions>>().Value;
-        return new(options.Location, new()
-        {
-            Actor = options.Actor,
-            BusyTimeout = options.BusyTimeout,
-            Gates = [.. services.GetServices<IPromotionGate>()],
-            TimeProvider = services.GetRequiredService<TimeProvider>(),
-        });
+        var gates = services.GetServices<IPromotionGate>().ToArray();
+        var time = services.GetRequiredService<TimeProvider>();
+        return options.Server is null
+            ? new EmbeddedModelRegistry(options.Location, new() { Actor = options.Actor, BusyTimeout = options.BusyTimeout, Gates = gates, TimeProvider = time })
+            : new MlflowModelRegistry(services.GetRequiredService<IHttpClientFactory>().CreateClient(MlflowModelRegistry.HttpClientName), options.ServerOptions(), gates, time);
     }
 }

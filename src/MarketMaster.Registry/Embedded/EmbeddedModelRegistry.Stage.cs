@@ -48,22 +48,18 @@ public sealed partial class EmbeddedModelRegistry
                 return (Complete(transaction, VersionRecord.Require(transaction, model, version)), inProduction is null ? null : Complete(transaction, inProduction));
             },
             cancellationToken).ConfigureAwait(false);
-        var reasons = new List<string> { note?.Reason ?? "" };
-        foreach (var gate in _options.Gates)
+        var (reasons, refusal) = await PromotionReview.AskAsync(_options.Gates, new(candidate, current, actor, note?.Reason ?? ""), cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            var decision = await gate.ReviewAsync(new(candidate, current, actor, note?.Reason ?? ""), cancellationToken).ConfigureAwait(false);
-            reasons.Add(decision.Reason);
-            if (decision.Approved)
-                continue;
             await WriteAsync(
                 transaction =>
                 {
-                    Append(transaction, RegistryAction.PromotionRefused, name, version, candidate.Stage.ToString(), candidate.Stage.ToString(), new(decision.Reason, actor));
+                    Append(transaction, RegistryAction.PromotionRefused, name, version, candidate.Stage.ToString(), candidate.Stage.ToString(), new(refusal.Reason, actor));
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
-            throw new PromotionRefusedException($"{candidate} may not go into production: {decision.Reason}");
+            throw PromotionReview.Refused(candidate, refusal);
         }
-        return new(string.Join("; ", reasons.Where(r => r.Length > 0)), actor);
+        return new(string.Join("; ", reasons.Prepend(note?.Reason ?? "").Where(r => r.Length > 0)), actor);
     }
 }

@@ -56,6 +56,8 @@ internal static class Json
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VersionDocument))]
+[JsonSerializable(typeof(ModelSignature))]
+[JsonSerializable(typeof(ModelLineage))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class RegistryJson : JsonSerializerContext;
