@@ -52,6 +52,7 @@ public sealed record ModelVersion
     public long Size => Artifacts.Sum(a => a.Size);
 
     /// <summary>The reference to this version by number.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public ModelReference Reference => ModelReference.ToVersion(Name, Version);
 
     /// <summary>Name, number and stage.</summary>
