@@ -14,7 +14,7 @@ public sealed partial class ActionPredictor
     /// <exception cref="InvalidMarketDataException">A value is not a finite number.</exception>
     public ActionPredictor Calibrate(FeatureFrame heldOut, CalibrationMethod method = CalibrationMethod.Temperature)
     {
-        var predictions = PredictForest(heldOut);
+        var predictions = PredictRows(heldOut, calibration: null, static p => p);
         RequireLabels(heldOut);
         return With(ProbabilityCalibration.Fit(heldOut.Labels.ToArray(), Array.ConvertAll(predictions, p => p.Probabilities), method));
     }

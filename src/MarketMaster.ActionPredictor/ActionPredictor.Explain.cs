@@ -14,7 +14,7 @@ public sealed partial class ActionPredictor
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; the feature is named.</exception>
     public ActionExplanation Explain(ReadOnlySpan<double> row)
     {
-        var prediction = PredictForest(row);
+        var prediction = PredictUncalibrated(row);
         var contributions = new double[row.Length * TradeActions.Count];
         _shap.Value.Explain(row, contributions);
         var start = _shap.Value.BaseValue;
@@ -37,16 +37,15 @@ public sealed partial class ActionPredictor
             throw new ArgumentException($"no feature '{feature}': the model has {string.Join(", ", _features)}", nameof(feature));
         if (rows.Count == 0)
             throw new ArgumentException("no rows: partial dependence is a mean over rows", nameof(rows));
-        var bins = new FeatureMap(_features, rows).Quantise(_model.Bins);
+        var bins = BinnedRows.Create(new(_features, rows), _model);
         var sorted = rows.Column(feature).Order().ToArray();
         var predictions = new ActionPrediction[rows.Count];
         return [.. Enumerable.Range(0, points).Select(i => sorted[(int)((long)i * (sorted.Length - 1) / (points - 1))]).Distinct().Select(Average)];
 
         PartialDependencePoint Average(double value)
         {
-            for (var row = 0; row < rows.Count; row++)
-                bins[(row * _features.Length) + column] = _model.Bins.Bin(column, value);
-            _model.PredictBins(bins, predictions);
+            bins.Fill(column, value);
+            _model.Predict(bins, predictions);
             return new(value, new(Mean(p => p.StrongSell), Mean(p => p.Sell), Mean(p => p.Hold), Mean(p => p.Buy), Mean(p => p.StrongBuy)));
         }
 

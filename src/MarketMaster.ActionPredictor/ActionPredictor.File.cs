@@ -18,7 +18,7 @@ public sealed partial class ActionPredictor
         foreach (var feature in _features)
             writer.Text(feature);
         FactsFormat.Write(writer, this);
-        ForestFormat.Write(writer, _model);
+        EnsembleFormat.Write(writer, _model);
         CalibrationFormat.Write(writer, Calibration);
         ModelEnvelope.Write(stream, writer.Written);
     }
@@ -49,8 +49,8 @@ public sealed partial class ActionPredictor
             var features = new string[reader.Int(1, MaximumFeatures, "number of features")];
             for (var i = 0; i < features.Length; i++)
                 features[i] = reader.Text();
-            var (options, facts, report) = FactsFormat.Read(ref reader);
-            var model = ForestFormat.Read(ref reader, features.Length);
+            var (options, facts, report) = FactsFormat.Read(ref reader, version);
+            var model = EnsembleFormat.Read(ref reader, features.Length, version);
             var calibration = version >= ModelEnvelope.FirstWithCalibration ? CalibrationFormat.Read(ref reader) : null;
             return reader.AtEnd ? new(features, model, options, facts, report, calibration) : throw new FormatException("it is longer than its content");
         }

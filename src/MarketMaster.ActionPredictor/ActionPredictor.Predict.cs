@@ -10,51 +10,50 @@ public sealed partial class ActionPredictor
     /// <exception cref="ArgumentException">The row has another number of values.</exception>
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; the feature is named.</exception>
     public ActionPrediction Predict(ReadOnlySpan<double> row) =>
-        Calibration is null ? PredictForest(row) : Calibration.Apply(PredictForest(row));
+        Calibration is null ? PredictUncalibrated(row) : Calibration.Apply(PredictUncalibrated(row));
 
     /// <summary>Predicts the action of each row.</summary>
     /// <param name="features">Rows with at least the model's features; order does not matter, other columns are ignored.</param>
     /// <returns>One action per row.</returns>
     /// <exception cref="ArgumentException">A feature is missing; missing and available columns are named.</exception>
     /// <exception cref="InvalidMarketDataException">A value is not a finite number; row and feature are named.</exception>
-    public TradeAction[] Predict(FeatureFrame features) => Array.ConvertAll(PredictWithConfidence(features), p => p.Action);
+    public TradeAction[] Predict(FeatureFrame features) => PredictRows(features, Calibration, static p => p.Action);
 
     /// <summary>Predicts the probabilities of each row (scikit-learn's predict_proba).</summary>
     /// <inheritdoc cref="Predict(FeatureFrame)"/>
     /// <returns>Five probabilities per row.</returns>
-    public ActionProbabilities[] PredictProbabilities(FeatureFrame features) => Array.ConvertAll(PredictWithConfidence(features), p => p.Probabilities);
+    public ActionProbabilities[] PredictProbabilities(FeatureFrame features) => PredictRows(features, Calibration, static p => p.Probabilities);
 
     /// <summary>Predicts action, confidence and probabilities of each row.</summary>
     /// <inheritdoc cref="Predict(FeatureFrame)"/>
     /// <returns>One prediction per row.</returns>
-    public ActionPrediction[] PredictWithConfidence(FeatureFrame features)
-    {
-        var predictions = PredictForest(features);
-        for (var row = 0; Calibration is not null && row < predictions.Length; row++)
-            predictions[row] = Calibration.Apply(predictions[row]);
-        return predictions;
-    }
+    public ActionPrediction[] PredictWithConfidence(FeatureFrame features) => PredictRows(features, Calibration, static p => p);
 
-    private ActionPrediction[] PredictForest(FeatureFrame features)
+    private T[] PredictRows<T>(FeatureFrame features, ProbabilityCalibration? calibration, Func<ActionPrediction, T> choose)
     {
         var map = new FeatureMap(_features, features);
-        var predictions = new ActionPrediction[map.Count];
-        _model.Predict(map, predictions);
-        return predictions;
+        var chosen = new T[map.Count];
+        _model.Predict(map, (from, block) =>
+        {
+            foreach (ref readonly var prediction in block)
+                chosen[from++] = choose(calibration is null ? prediction : calibration.Apply(prediction));
+        });
+        return chosen;
     }
 
-    private ActionPrediction PredictForest(ReadOnlySpan<double> row)
+    private ActionPrediction PredictUncalibrated(ReadOnlySpan<double> row)
     {
         if (row.Length != _features.Length)
             throw new ArgumentException(WrongWidth(row.Length), nameof(row));
         for (var i = 0; i < row.Length; i++)
         {
-            if (!double.IsFinite(row[i]))
+            if (!_model.Quantiser.Takes(row[i]))
                 throw NotFinite(i, row[i]);
         }
-        Span<byte> bins = stackalloc byte[_features.Length];
-        _model.Bins.Quantise(row, bins);
-        return _model.PredictBins(bins);
+        Span<byte> bins = stackalloc byte[_model.Quantiser.RowBytes];
+        for (var i = 0; i < row.Length; i++)
+            _model.Quantiser.Set(i, row[i], bins);
+        return _model.Predict(bins);
     }
 
     private string WrongWidth(int actual) =>

@@ -6,16 +6,16 @@ public sealed partial class ActionPredictor
 {
     private const int MaximumFeatures = 1024;
 
-    /// <summary>Trains a model on labelled rows. The result depends on rows, options and seed alone, not on the number of threads.</summary>
-    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite.</param>
-    /// <param name="validation">Labelled rows for the report's metrics, later than the training rows; null takes the training rows.</param>
+    /// <summary>Trains a model on labelled rows. The result depends on rows, options and seed alone, not on the number of threads or the processor.</summary>
+    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite, or NaN where the options take it.</param>
+    /// <param name="validation">Labelled rows for the report's metrics and for early stopping, later than the training rows; null takes the training rows for the report.</param>
     /// <param name="options">How to train; null takes the defaults.</param>
-    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="progress">Told after each tree or boosting round, from the thread that grew it.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <returns>The trained model; <see cref="Report"/> says how it went.</returns>
     /// <exception cref="ArgumentException">The rows are not labelled, hold one class only, or are too few or too many.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
-    /// <exception cref="InvalidMarketDataException">A value is not a finite number; row and feature are named.</exception>
+    /// <exception cref="InvalidMarketDataException">A value is not a number that the options take; row and feature are named.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static ActionPredictor Train(
         FeatureFrame train, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
@@ -23,15 +23,16 @@ public sealed partial class ActionPredictor
         Train(train, null, validation, labels: null, options, progress, cancellationToken);
 
     /// <summary>
-    /// Trains a model on labelled rows that count unequally: each tree draws as many rows as there are, each with a chance in
-    /// proportion to its weight, with replacement. Equal weights mean the same as none, though other rows are drawn.
+    /// Trains a model on labelled rows that count unequally. Forest: each tree draws as many rows as there are, each with a chance in
+    /// proportion to its weight, with replacement; equal weights mean the same as none, though other rows are drawn. Boosting: the
+    /// loss of each row counts in proportion to its weight.
     /// </summary>
     /// <inheritdoc cref="Train(FeatureFrame, FeatureFrame, ActionPredictorOptions, IProgress{TrainingProgress}, CancellationToken)"/>
-    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite.</param>
-    /// <param name="weights">One weight per row, 0 or more, not all 0; <see cref="LabelUniqueness"/> for overlapping labels. A tree counts a row at most 31 times, so that a weight above some 20 times the mean is cut short.</param>
-    /// <param name="validation">Labelled rows for the report's metrics, later than the training rows; null takes the training rows.</param>
+    /// <param name="train">Labelled rows, 2 to 16,777,215, of at least two classes; 1 to 1,024 columns, every value finite, or NaN where the options take it.</param>
+    /// <param name="weights">One weight per row, 0 or more, not all 0; <see cref="LabelUniqueness"/> for overlapping labels. A tree of a forest counts a row at most 31 times, so that a weight above some 20 times the mean is cut short.</param>
+    /// <param name="validation">Labelled rows for the report's metrics and for early stopping, later than the training rows; null takes the training rows for the report.</param>
     /// <param name="options">How to train; null takes the defaults.</param>
-    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="progress">Told after each tree or boosting round, from the thread that grew it.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     public static ActionPredictor TrainWeighted(
         FeatureFrame train, ReadOnlySpan<double> weights, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
@@ -40,13 +41,14 @@ public sealed partial class ActionPredictor
         ArgumentNullException.ThrowIfNull(train);
         if (weights.Length != train.Count)
             throw new ArgumentException($"{weights.Length} weights for {train.Count} training rows: there must be one per row", nameof(weights));
-        return Train(train, new AliasTable(weights), validation, labels: null, options, progress, cancellationToken);
+        AliasTable.Total(weights);
+        return Train(train, weights.ToArray(), validation, labels: null, options, progress, cancellationToken);
     }
 
     /// <summary>Trains a model on prepared data and keeps the label scheme with it.</summary>
     /// <param name="data">Training and validation rows with their label scheme.</param>
     /// <param name="options">How to train; null takes the defaults.</param>
-    /// <param name="progress">Told after each tree, from the thread that grew it.</param>
+    /// <param name="progress">Told after each tree or boosting round, from the thread that grew it.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <returns>The trained model; <see cref="Report"/> says how it went.</returns>
     /// <exception cref="ArgumentException">The training rows hold one class only.</exception>
@@ -61,7 +63,7 @@ public sealed partial class ActionPredictor
     }
 
     private static ActionPredictor Train(
-        FeatureFrame train, AliasTable? weights, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
+        FeatureFrame train, double[]? weights, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
         IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var chosen = ActionPredictorOptions.Checked(options);
@@ -72,8 +74,7 @@ public sealed partial class ActionPredictor
             RequireLabels(validation);
         }
         var started = chosen.TimeProvider.GetTimestamp();
-        var (bins, trees) = ForestTrainer.Train(train, weights, chosen, progress, cancellationToken);
-        var model = new ForestModel(bins, trees);
+        var model = new ModelTrainer(train, weights, chosen, shares, cancellationToken).Train(validation, progress);
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts
         {
@@ -86,28 +87,7 @@ public sealed partial class ActionPredictor
             LibraryVersion = LibraryVersion(),
             Labels = labels,
         };
-        var report = Judge(model, train, validation, facts.MajorityAction, seconds);
-        return new([.. train.Names], model, chosen, facts, report);
-    }
-
-    private static TrainingReport Judge(ForestModel model, FeatureFrame train, FeatureFrame? validation, TradeAction majority, double seconds)
-    {
-        var judged = validation ?? train;
-        var predictions = new ActionPrediction[judged.Count];
-        model.Predict(new(train.Names, judged), predictions);
-        var evaluation = Evaluator.Evaluate(judged.Labels, predictions, majority, default);
-        return new()
-        {
-            EvaluatedOn = validation is null ? "training" : "validation",
-            Accuracy = evaluation.Accuracy,
-            F1Score = evaluation.MacroF1,
-            Precision = evaluation.MacroPrecision,
-            Recall = evaluation.MacroRecall,
-            LogLoss = evaluation.LogLoss,
-            TrainingTime = seconds,
-            TrainingRows = train.Count,
-            ValidationRows = validation?.Count ?? 0,
-        };
+        return new([.. train.Names], model, chosen, facts, TrainingJudge.Judge(model, train, validation, seconds));
     }
 
     private static ActionProbabilities CheckRows(FeatureFrame train)
@@ -119,7 +99,6 @@ public sealed partial class ActionPredictor
             throw new ArgumentException($"{train.Width} features: there must be at most {MaximumFeatures}", nameof(train));
         if (!train.IsLabelled)
             throw new ArgumentException("the training rows have no labels: use FeatureFrame.WithLabels or TrainingData", nameof(train));
-        FeatureMap.RequireFinite(train);
         var counts = new int[TradeActions.Count];
         for (var row = 0; row < train.Count; row++)
         {
@@ -135,6 +114,6 @@ public sealed partial class ActionPredictor
         return new(counts[0] / n, counts[1] / n, counts[2] / n, counts[3] / n, counts[4] / n);
     }
 
-    private static string LibraryVersion() =>
+    internal static string LibraryVersion() =>
         typeof(ActionPredictor).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 }

@@ -1,5 +1,3 @@
-using MarketMaster.Indicators;
-
 namespace MarketMaster.Prediction;
 
 /// <summary>
@@ -8,12 +6,12 @@ namespace MarketMaster.Prediction;
 /// </summary>
 public sealed partial class ActionPredictor
 {
-    private readonly ForestModel _model;
+    private readonly TreeEnsemble _model;
     private readonly string[] _features;
     private readonly ActionPredictorOptions _options;
     private readonly FeatureImportance[] _importance;
 
-    internal ActionPredictor(string[] features, ForestModel model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report, ProbabilityCalibration? calibration = null)
+    internal ActionPredictor(string[] features, TreeEnsemble model, ActionPredictorOptions options, TrainingFacts facts, TrainingReport report, ProbabilityCalibration? calibration = null)
     {
         (_features, _model, _options, Facts, Report, Calibration) = (features, model, options, facts, report, calibration);
         _importance = Importances.Impurity(features, model.Trees);
@@ -24,7 +22,7 @@ public sealed partial class ActionPredictor
     public IReadOnlyList<string> FeatureNames => _features;
 
     /// <summary>A copy of the options the model was trained with.</summary>
-    public ActionPredictorOptions Options => _options with { };
+    public ActionPredictorOptions Options => _options.Copy();
 
     /// <summary>What the model was trained on.</summary>
     public TrainingFacts Facts { get; }
@@ -32,20 +30,7 @@ public sealed partial class ActionPredictor
     /// <summary>How the training went.</summary>
     public TrainingReport Report { get; }
 
-    internal ForestModel Model => _model;
-
-    /// <summary>Computes the 25 features of bars and leaves out the warm-up: the times of the frame say which bars are left.</summary>
-    /// <param name="bars">Bars, more than the warm-up of the features.</param>
-    /// <returns>One row per bar after the warm-up. Features that need volume are NaN where there is none; a model trained on such bars does not ask for them.</returns>
-    /// <exception cref="InvalidMarketDataException">There are not more bars than the warm-up.</exception>
-    public static FeatureFrame PrepareFeatures(BarSeries bars)
-    {
-        ArgumentNullException.ThrowIfNull(bars);
-        var warmup = FeatureSet.Default.Warmup;
-        return bars.Count > warmup
-            ? FeatureSet.Default.ComputeFrame(bars).Slice(warmup, bars.Count - warmup)
-            : throw new InvalidMarketDataException($"{bars.Count} bars are too few: the features need {warmup} bars to warm up, so at least {warmup + 1}", bars.Source, null, null, null);
-    }
+    internal TreeEnsemble Model => _model;
 
     /// <summary>Impurity importance of each feature, adding up to 1, with its standard error over the trees. It favours features with many distinct values: see <see cref="PermutationImportance"/> too.</summary>
     /// <returns>One entry per feature, in the order of <see cref="FeatureNames"/>.</returns>
@@ -65,7 +50,7 @@ public sealed partial class ActionPredictor
         LabelRanges.Require(repeats, 1, 1_000);
         var map = new FeatureMap(_features, labelled);
         RequireLabels(labelled);
-        return Importances.Permutation(_features, _model, map.Quantise(_model.Bins), labelled.Labels.ToArray(), repeats, seed, cancellationToken);
+        return Importances.Permutation(_features, _model, BinnedRows.Create(map, _model), labelled.Labels.ToArray(), repeats, seed, cancellationToken);
     }
 
     /// <summary>Judges the model on labelled rows.</summary>

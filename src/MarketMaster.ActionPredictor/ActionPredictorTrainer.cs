@@ -11,7 +11,7 @@ public sealed class ActionPredictorTrainer
     public ActionPredictorTrainer(ActionPredictorOptions? options = null) => _options = ActionPredictorOptions.Checked(options);
 
     /// <summary>A copy of the options.</summary>
-    public ActionPredictorOptions Options => _options with { };
+    public ActionPredictorOptions Options => _options.Copy();
 
     /// <inheritdoc cref="ActionPredictor.Train(FeatureFrame, FeatureFrame, ActionPredictorOptions, IProgress{TrainingProgress}, CancellationToken)"/>
     public ActionPredictor Train(

@@ -1,5 +1,3 @@
-using MarketMaster.Indicators;
-
 namespace MarketMaster.Prediction;
 
 /// <summary>Bars turned into labelled rows for training, validation and test, without a look into the future.</summary>
@@ -26,24 +24,27 @@ public sealed class TrainingData
     /// <summary>Features without a value in any training bar, which the frames do not have: vwap, say, where a source reports no volume.</summary>
     public IReadOnlyList<string> LeftOut { get; }
 
-    /// <summary>Computes the 25 features, fits the labels on the training bars alone, labels all bars and splits them in order of time.</summary>
+    /// <summary>Computes the features, fits the labels on the training bars alone, labels all bars and splits them in order of time.</summary>
     /// <param name="bars">Bars in order of time, with positive prices.</param>
     /// <param name="labels">How to label; null takes <see cref="ForwardReturnLabels"/> with its defaults.</param>
     /// <param name="split">How to split; null takes <see cref="ChronologicalSplit"/> with its defaults.</param>
+    /// <param name="family">Which features to compute. Default: the 25 features.</param>
     /// <returns>The labelled rows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="family"/> is not a defined value.</exception>
     /// <exception cref="InvalidMarketDataException">There are too few bars, or a price is 0 or negative.</exception>
-    public static TrainingData FromBars(BarSeries bars, ILabelScheme? labels = null, ChronologicalSplit? split = null)
+    public static TrainingData FromBars(
+        BarSeries bars, ILabelScheme? labels = null, ChronologicalSplit? split = null, FeatureFamily family = FeatureFamily.Default)
     {
         ArgumentNullException.ThrowIfNull(bars);
         split ??= new();
-        var first = FeatureSet.Default.Warmup;
+        var first = family.Warmup();
         if (bars.Count <= first)
             throw TooFew(bars, $"the features need {first} bars to warm up, and training needs more");
         var trainEnd = split.TrainEnd(bars.Count, first);
         var fitted = (labels ?? new ForwardReturnLabels()).Fit(bars.Slice(0, trainEnd));
         var set = fitted.Label(bars);
         var rows = split.Apply(set, first);
-        var features = FeatureSet.Default.ComputeFrame(bars);
+        var features = family.ComputeFrame(bars);
         int[] columns = [.. Enumerable.Range(0, features.Width).Where(c => HasValue(features.Slice(first, trainEnd - first), c))];
         rows = new([.. rows.Train.Where(IsComplete)], [.. rows.Validation.Where(IsComplete)], [.. rows.Test.Where(IsComplete)], rows.Purged);
         FeatureFrame[] parts = [.. new[] { rows.Train, rows.Validation, rows.Test }.Select(part => Labelled(features, columns, part, set))];

@@ -40,4 +40,8 @@ public sealed record TrainingReport
     /// <summary>Rows validated on; 0 where there were none.</summary>
     [JsonPropertyName("validation_rows")]
     public required int ValidationRows { get; init; }
+
+    /// <summary>Boosting rounds that are kept: all of them, or those up to the lowest log loss on the validation rows; null for a forest.</summary>
+    [JsonPropertyName("best_iteration")]
+    public int? BestRound { get; init; }
 }

@@ -14,6 +14,7 @@ var root = new RootCommand("From price bars to features, a trained model and its
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ExportCommand.Create(),
+    ImportCommand.Create(),
     ModelsCommand.Create(),
 };
 

@@ -7,7 +7,7 @@ internal static class Inference
 {
     public static InferenceResult Run(ActionPredictor model, string name, BarSeries bars)
     {
-        var features = ActionPredictor.PrepareFeatures(bars);
+        var features = model.PrepareOwnFeatures(bars);
         var rows = CompleteRows(model, features);
         if (rows.Length == 0)
             throw Incomplete(model, name, features, bars);
@@ -22,13 +22,17 @@ internal static class Inference
     /// <summary>The newest bar alone. All bars feed the features, as OBV and VWAP add up from the first.</summary>
     public static TimedPrediction Latest(ActionPredictor model, string name, BarSeries bars)
     {
-        var features = ActionPredictor.PrepareFeatures(bars);
-        var rows = CompleteRows(model, features);
-        if (rows.Length == 0)
-            throw Incomplete(model, name, features, bars);
-        var newest = features.Select(rows.AsSpan(^1..));
+        var newest = Newest(model, name, bars);
         var prediction = model.PredictWithConfidence(newest)[0];
         return new(newest.Time[0], prediction.Action, prediction.Confidence, prediction.Probabilities);
+    }
+
+    /// <summary>The features of the newest bar that has all of them, as a frame of one row.</summary>
+    public static FeatureFrame Newest(ActionPredictor model, string name, BarSeries bars)
+    {
+        var features = model.PrepareOwnFeatures(bars);
+        var rows = CompleteRows(model, features);
+        return rows.Length == 0 ? throw Incomplete(model, name, features, bars) : features.Select(rows.AsSpan(^1..));
     }
 
     private static InvalidMarketDataException Incomplete(ActionPredictor model, string name, FeatureFrame features, BarSeries bars) => new(

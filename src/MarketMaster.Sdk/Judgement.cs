@@ -8,7 +8,8 @@ internal static class Judgement
     public static EvaluationResult Run(ActionPredictor model, string name, BarSeries bars, ILabelScheme? labels)
     {
         var fitted = labels?.Fit(bars) ?? Restore(model, name);
-        var data = TrainingData.FromBars(bars, new Fitted(fitted), new ChronologicalSplit(1, 0, 0));
+        var data = TrainingData.FromBars(bars, new Fitted(fitted), new ChronologicalSplit(1, 0, 0), model.Family ?? throw new ArgumentException(
+            $"model '{name}' was trained on features that are not computed from bars ({string.Join(", ", model.FeatureNames)}): judge it on a table", nameof(model)));
         return new(name, fitted.Describe(), model.Evaluate(data.Train));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -10,30 +11,41 @@ public sealed class ModelFactoryTests
     public void PresetsAndOverridesMakeOptions()
     {
         var factory = new ModelFactory();
-        Assert.AreSequenceEqual(new[] { "action_predictor" }, factory.ModelTypes);
+        Assert.AreSequenceEqual(new[] { "action_predictor", "random_forest", "gradient_boosting" }, factory.ModelTypes);
+        Assert.AreSequenceEqual(new[] { "random_forest", "gradient_boosting" }, factory.Kinds);
         Assert.AreSequenceEqual(new[] { "default", "fast", "accurate" }, factory.Presets("action_predictor"));
         Assert.AreEqual(new ActionPredictorOptions(), factory.Create().Options);
-        Assert.AreEqual(300, factory.Create(preset: "accurate").Options.Trees);
-        var changed = factory.Create("action_predictor", "fast", new Dictionary<string, double>(StringComparer.Ordinal) { ["n_estimators"] = 200, ["random_state"] = 7 }).Options;
-        Assert.AreEqual(new ActionPredictorOptions { Trees = 200, MaxDepth = 8, Seed = 7 }, changed);
+        Assert.AreEqual(new ActionPredictorOptions { Kind = ModelKind.GradientBoosting, EarlyStoppingRounds = 20 }, factory.Create(preset: "accurate").Options);
+        Assert.AreEqual(new ActionPredictorOptions { Trees = 300, MaxDepth = 16 }, factory.Create("random_forest", "accurate").Options);
+        Assert.AreEqual(new ActionPredictorOptions { Kind = ModelKind.GradientBoosting }, factory.Create("gradient_boosting").Options);
+        var changed = factory.Create("action_predictor", "fast", Set(("n_estimators", 200), ("random_state", 7), ("class_weight_buy", 2.5))).Options;
+        Assert.AreEqual(new ActionPredictorOptions { Trees = 200, MaxDepth = 8, Seed = 7, ClassWeights = new() { Buy = 2.5 } }, changed);
+        Assert.AreEqual(0.05, factory.Create(preset: "accurate", overrides: Set(("learning_rate", 0.05))).Options.LearningRate);
     }
 
     [TestMethod]
-    public void EveryPresetTrainsAndEveryParameterHoldsItsRange()
+    [DataRow("random_forest")]
+    [DataRow("gradient_boosting")]
+    public void EveryPresetTrainsAndEveryParameterHoldsItsRange(string kind)
     {
         var factory = new ModelFactory();
         var frame = SyntheticTable.Create(200, seed: 1);
-        foreach (var preset in factory.Presets("action_predictor"))
-            Assert.AreEqual(factory.Create(preset: preset).Options.Trees, factory.Create(preset: preset).Train(frame).Model.Trees.Length);
-        foreach (var parameter in factory.Parameters("action_predictor"))
+        foreach (var preset in factory.Presets(kind))
         {
-            var options = new ActionPredictorOptions();
-            Assert.AreEqual(parameter.Default, parameter.Read(options));
-            foreach (var bad in new[] { parameter.Minimum - Math.Max(1, Math.Abs(parameter.Minimum)), parameter.Maximum * 2, 0.5, double.NaN })
+            var trainer = factory.Create(kind, preset);
+            Assert.HasCount(trainer.Options.Trees * (kind == "random_forest" ? 1 : TradeActions.Count), trainer.Train(frame).Model.Trees);
+        }
+        foreach (var parameter in factory.Parameters(kind))
+        {
+            Assert.AreEqual(parameter.Default, parameter.Read(new()));
+            foreach (var bad in new[] { parameter.Minimum - Math.Max(1, Math.Abs(parameter.Minimum)), (parameter.Maximum * 2) + 0.5, double.NaN })
             {
-                Assert.Contains(parameter.Name, Assert.Throws<ArgumentException>(
-                    () => factory.Create(overrides: new Dictionary<string, double>(StringComparer.Ordinal) { [parameter.Name] = bad })).Message, StringComparison.Ordinal);
+                var message = Assert.Throws<ArgumentException>(() => factory.Create(kind, overrides: Set((parameter.Name, bad)))).Message;
+                Assert.Contains(parameter.Name, message, StringComparison.Ordinal);
+                Assert.Contains(parameter.Minimum.ToString(CultureInfo.InvariantCulture), message, StringComparison.Ordinal);
+                Assert.Contains(bad.ToString(CultureInfo.InvariantCulture), message, StringComparison.Ordinal);
             }
+            Assert.AreEqual(parameter.IsWhole, Throws(() => factory.Create(kind, overrides: Set((parameter.Name, ((parameter.Minimum + parameter.Maximum) / 2) + 0.37)))));
         }
     }
 
@@ -43,8 +55,25 @@ public sealed class ModelFactoryTests
         var factory = new ModelFactory();
         Assert.Contains("action_predictor", Assert.ThrowsExactly<ArgumentException>(() => factory.Create("oracle")).Message, StringComparison.Ordinal);
         Assert.Contains("default, fast, accurate", Assert.ThrowsExactly<ArgumentException>(() => factory.Create(preset: "best")).Message, StringComparison.Ordinal);
-        Assert.Contains("n_estimators, max_depth", Assert.ThrowsExactly<ArgumentException>(
-            () => factory.Create(overrides: new Dictionary<string, double>(StringComparer.Ordinal) { ["trees"] = 3 })).Message, StringComparison.Ordinal);
+        Assert.Contains("n_estimators, max_depth", Assert.ThrowsExactly<ArgumentException>(() => factory.Create(overrides: Set(("trees", 3)))).Message, StringComparison.Ordinal);
+        Assert.Contains("random_forest has no parameter 'learning_rate'", Assert.ThrowsExactly<ArgumentException>(
+            () => factory.Create(overrides: Set(("learning_rate", 0.1)))).Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, double> Set(params (string Name, double Value)[] values) =>
+        values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+
+    private static bool Throws(Action action)
+    {
+        try
+        {
+            action();
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     [TestMethod]

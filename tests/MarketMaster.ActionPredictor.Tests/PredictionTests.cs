@@ -29,7 +29,7 @@ public sealed class PredictionTests
                 var node = tree.Nodes[0];
                 while (!node.IsLeaf)
                     node = tree.Nodes[node.Child + (Test.Row(row)[node.Feature] <= Model.Model.Bins.Cuts(node.Feature)[node.Bin] ? 0 : 1)];
-                var counts = tree.LeafCounts.AsSpan(node.Child * TradeActions.Count, TradeActions.Count).ToArray();
+                var counts = tree.Leaves.AsSpan(node.Child * TradeActions.Count, TradeActions.Count).ToArray();
                 for (var k = 0; k < counts.Length; k++)
                     expected[k] += counts[k] / (double)counts.Sum() / Model.Model.Trees.Length;
             }

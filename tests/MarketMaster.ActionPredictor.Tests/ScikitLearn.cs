@@ -12,22 +12,27 @@ internal static class ScikitLearn
     private const string Script = """
         import sys
         import numpy as np
-        from sklearn.ensemble import RandomForestClassifier
+        from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
         from sklearn.metrics import f1_score, log_loss
-        folder, width, seeds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+        folder, width, seeds, model = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
         def table(name):
             return np.fromfile(folder + "/" + name + ".x").reshape(-1, width), np.fromfile(folder + "/" + name + ".y", dtype=np.int32)
         (x, y), (u, v) = table("train"), table("test")
         total = np.zeros(3)
         for seed in range(seeds):
-            forest = RandomForestClassifier(n_estimators=100, max_depth=10, min_samples_split=5, min_samples_leaf=2, random_state=42 + seed).fit(x, y)
-            p = forest.predict_proba(u)
-            total += [(forest.predict(u) == v).mean(), f1_score(v, forest.predict(u), average="macro"), log_loss(v, p)]
+            if model == "boosting":
+                fitted = HistGradientBoostingClassifier(max_iter=100, early_stopping=False, random_state=42 + seed).fit(x, y)
+            else:
+                fitted = RandomForestClassifier(
+                    n_estimators=100, max_depth=10, min_samples_split=5, min_samples_leaf=2, random_state=42 + seed,
+                    class_weight="balanced" if model == "balanced" else None).fit(x, y)
+            p = fitted.predict_proba(u)
+            total += [(fitted.predict(u) == v).mean(), f1_score(v, fitted.predict(u), average="macro"), log_loss(v, p)]
         print(*(repr(float(t)) for t in total / seeds))
-        print(*(repr(float(i)) for i in forest.feature_importances_))
+        print(*(repr(float(i)) for i in getattr(fitted, "feature_importances_", [])))
         """;
 
-    public static (double[] Scores, double[] Importance) Judge(FeatureFrame train, FeatureFrame test, int seeds)
+    public static (double[] Scores, double[] Importance) Judge(FeatureFrame train, FeatureFrame test, int seeds, string model = "forest")
     {
         RequireInstalled();
         var folder = Directory.CreateTempSubdirectory("forest-");
@@ -37,7 +42,7 @@ internal static class ScikitLearn
             Write(folder.FullName, "test", test);
             var script = Path.Combine(folder.FullName, "judge.py");
             File.WriteAllText(script, Script);
-            var (code, output, error) = Run(script, folder.FullName, train.Width.ToString(CultureInfo.InvariantCulture), seeds.ToString(CultureInfo.InvariantCulture));
+            var (code, output, error) = Run(script, folder.FullName, train.Width.ToString(CultureInfo.InvariantCulture), seeds.ToString(CultureInfo.InvariantCulture), model);
             Assert.AreEqual(0, code, error);
             var lines = output.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => double.Parse(t, CultureInfo.InvariantCulture)).ToArray()).ToArray();
             return (lines[0], lines[1]);

@@ -5,7 +5,7 @@ namespace MarketMaster.Indicators.Tests;
 public sealed class ConformanceTests
 {
     public static IEnumerable<object[]> All =>
-        Catalog.All.Select(info => new object[] { info.Id }).Append(["features"]);
+        Catalog.All.Select(info => new object[] { info.Id }).Append(["features"]).Append(["relative features"]);
 
     [TestMethod]
     [DynamicData(nameof(All))]
@@ -224,12 +224,17 @@ public sealed class ConformanceTests
             : (spiked.Open[i], spiked.High[i], spiked.Low[i], spiked.Close[i], spiked.Volume[i])));
     }
 
-    internal static Indicator Make(string id) => id == "features" ? FeatureSet.Default : Catalog.Find(id).Create();
+    internal static Indicator Make(string id) => id switch
+    {
+        "features" => FeatureSet.Default,
+        "relative features" => RelativeFeatureSet.Default,
+        _ => Catalog.Find(id).Create(),
+    };
 
     private static IEnumerable<Indicator> Variants(string id)
     {
         yield return Make(id);
-        if (id == "features")
+        if (id.EndsWith("features", StringComparison.Ordinal))
             yield break;
         var info = Catalog.Find(id);
         if (info.Parameters.Count == 0)

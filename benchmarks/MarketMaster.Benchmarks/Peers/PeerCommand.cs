@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MarketMaster.Benchmarks.Inputs;
 
 namespace MarketMaster.Benchmarks.Peers;
@@ -13,6 +14,12 @@ internal static class PeerCommand
             case ["bars", var count, var file]:
                 BarCsv.Write(file, WalkBars.Create(Number(count)));
                 return 0;
+            case ["raw-table", var rows, var seed, var prefix]:
+                WriteRaw(ClassTable.Create(Number(rows), (ulong)Number(seed)), prefix);
+                return 0;
+            case ["time-training", var kind, var rows, var threads, var rounds, var model]:
+                TrainingTimes.Print(kind, Number(rows), Number(threads), Number(rounds), model, Console.Out);
+                return 0;
             case ["table", var rows, var seed, var file]:
                 FeatureCsv.Write(file, ClassTable.Create(Number(rows), (ulong)Number(seed)), new() { LabelColumn = "action" });
                 return 0;
@@ -24,9 +31,16 @@ internal static class PeerCommand
                 return 0;
             default:
                 Console.Error.WriteLine(
-                    "peer bars COUNT FILE | peer table ROWS SEED FILE | peer time-indicators BARS ROUNDS | peer time-prediction MODEL TABLE ROUNDS");
+                    "peer bars COUNT FILE | peer table ROWS SEED FILE | peer raw-table ROWS SEED PREFIX | peer time-training KIND ROWS THREADS ROUNDS MODEL | peer time-indicators BARS ROUNDS | peer time-prediction MODEL TABLE ROUNDS");
                 return 1;
         }
+    }
+
+    // Doubles row by row in PREFIX.x, labels as 32-bit numbers in PREFIX.y.
+    private static void WriteRaw(FeatureFrame table, string prefix)
+    {
+        File.WriteAllBytes(prefix + ".x", MemoryMarshal.AsBytes(table.Values));
+        File.WriteAllBytes(prefix + ".y", MemoryMarshal.AsBytes(table.Labels));
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

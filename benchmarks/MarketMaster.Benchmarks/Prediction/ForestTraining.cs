@@ -10,7 +10,7 @@ public class ForestTraining
 {
     private FeatureFrame _table = ClassTable.Create(1);
 
-    [Params(10_000, 100_000)]
+    [Params(10_000, 100_000, 1_000_000)]
     public int Rows { get; set; }
 
     [GlobalSetup]

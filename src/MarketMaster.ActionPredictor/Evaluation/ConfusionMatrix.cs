@@ -5,11 +5,15 @@ internal sealed class ConfusionMatrix
 {
     private const int K = TradeActions.Count;
     private readonly int[,] _counts = new int[K, K];
-    private readonly int _total;
+    private int _total;
 
-    public ConfusionMatrix(ReadOnlySpan<TradeAction> labels, ReadOnlySpan<ActionPrediction> predictions)
+    public ConfusionMatrix() { }
+
+    public ConfusionMatrix(ReadOnlySpan<TradeAction> labels, ReadOnlySpan<ActionPrediction> predictions) => Add(labels, predictions);
+
+    public void Add(ReadOnlySpan<TradeAction> labels, ReadOnlySpan<ActionPrediction> predictions)
     {
-        _total = labels.Length;
+        _total += labels.Length;
         for (var i = 0; i < labels.Length; i++)
             _counts[(int)labels[i], (int)predictions[i].Action]++;
     }

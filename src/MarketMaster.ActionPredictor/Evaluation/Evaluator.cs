@@ -15,7 +15,7 @@ internal static class Evaluator
         for (var i = 0; i < labels.Length; i++)
         {
             var probabilities = predictions[i].Probabilities;
-            logLoss -= Math.Log(Math.Clamp(probabilities[labels[i]] / Total(probabilities), SmallestProbability, 1 - SmallestProbability));
+            logLoss += LogLoss(probabilities, labels[i]);
             brier += SquaredError(probabilities, labels[i]);
         }
         var accuracy = confusion.Accuracy;
@@ -56,6 +56,10 @@ internal static class Evaluator
             (action, best) = (TradeAction.Buy, p.Buy);
         return p.StrongBuy > best ? TradeAction.StrongBuy : action;
     }
+
+    /// <summary>Negative logarithm of the probability of the true class, kept finite as scikit-learn does.</summary>
+    public static double LogLoss(in ActionProbabilities probabilities, TradeAction label) =>
+        -Math.Log(Math.Clamp(probabilities[label] / Total(probabilities), SmallestProbability, 1 - SmallestProbability));
 
     private static double Total(in ActionProbabilities p) => p.StrongSell + p.Sell + p.Hold + p.Buy + p.StrongBuy;
 

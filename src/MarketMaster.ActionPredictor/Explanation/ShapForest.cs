@@ -11,15 +11,15 @@ namespace MarketMaster.Prediction;
 internal sealed class ShapForest
 {
     private const int K = TradeActions.Count;
-    private readonly FeatureBins _bins;
+    private readonly TreeEnsemble _model;
     private readonly ShapTree[] _trees;
     private readonly (Vector512<double> Points, Vector512<double> Weights)[] _lanes;
     private readonly int _depth;
 
-    public ShapForest(ForestModel model)
+    public ShapForest(TreeEnsemble model)
     {
-        _bins = model.Bins;
-        _trees = [.. model.Trees.Select(t => new ShapTree(t))];
+        _model = model.Kind == EnsembleKind.Averaging ? model : throw new NotSupportedException("Shapley values of boosting are not computed");
+        _trees = [.. model.Trees.Select(t => new ShapTree(model, t))];
         _depth = _trees.Max(t => t.Depth);
         // A leaf's polynomial has at most as many factors as its path has features, and its slope one less.
         _lanes = Lanes(Math.Max(1, (Math.Min(_depth, model.Bins.Features) + 1) / 2));
@@ -34,12 +34,16 @@ internal sealed class ShapForest
     /// <summary>Contributions of one row, five a feature.</summary>
     public void Explain(ReadOnlySpan<double> row, Span<double> contributions)
     {
-        var bins = new byte[row.Length];
-        _bins.Quantise(row, bins);
+        var bins = new ushort[2 * row.Length];
+        for (var feature = 0; feature < row.Length; feature++)
+        {
+            bins[feature] = (ushort)_model.Bins.Bin(feature, row[feature]);
+            bins[row.Length + feature] = double.IsNaN(row[feature]) ? (ushort)0 : bins[feature];
+        }
         contributions.Clear();
         foreach (var (points, weights) in _lanes)
         {
-            var walk = new ShapWalk(bins, points, _depth);
+            var walk = new ShapWalk(bins, row.Length, points, _depth);
             foreach (var tree in _trees)
                 walk.Add(tree, weights);
             walk.AddTo(contributions, 1.0 / _trees.Length);

@@ -5,9 +5,11 @@ internal sealed class ShapTree
 {
     private const int K = TradeActions.Count;
 
-    public ShapTree(DecisionTree tree)
+    public ShapTree(TreeEnsemble model, DecisionTree tree)
     {
-        Leaves = Shares(tree.LeafCounts, out var totals);
+        Leaves = new double[tree.Leaves.Length];
+        for (var leaf = 0; leaf < tree.Weights.Length; leaf++)
+            model.Output(tree, leaf, Leaves.AsSpan(leaf * K, K));
         var weights = new double[tree.Nodes.Length];
         Nodes = new ShapNode[tree.Nodes.Length];
         Mean = new double[K];
@@ -15,8 +17,8 @@ internal sealed class ShapTree
         for (var i = Nodes.Length - 1; i >= 0; i--)
         {
             var node = tree.Nodes[i];
-            weights[i] = node.IsLeaf ? totals[node.Child] : weights[node.Child] + weights[node.Child + 1];
-            Nodes[i] = new(node.IsLeaf ? node.Child * K : node.Child, node.Feature, node.Bin, node.IsLeaf, 1);
+            weights[i] = node.IsLeaf ? tree.Weights[node.Child] : weights[node.Child] + weights[node.Child + 1];
+            Nodes[i] = new(node.IsLeaf ? node.Child * K : node.Child, node.Feature, (ushort)(node.MissingLeft ? node.Feature + model.Bins.Features : node.Feature), (ushort)node.Bin, node.IsLeaf, 1);
         }
         for (var i = 0; i < Nodes.Length; i++)
         {
@@ -39,17 +41,6 @@ internal sealed class ShapTree
     public double[] Mean { get; }
 
     public int Depth { get; }
-
-    private static double[] Shares(int[] counts, out double[] totals)
-    {
-        var shares = new double[counts.Length];
-        totals = new double[counts.Length / K];
-        for (var i = 0; i < counts.Length; i++)
-            totals[i / K] += counts[i];
-        for (var i = 0; i < counts.Length; i++)
-            shares[i] = counts[i] / totals[i / K];
-        return shares;
-    }
 
     private void AddMean(in ShapNode leaf, double share)
     {

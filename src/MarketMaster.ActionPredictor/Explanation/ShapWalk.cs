@@ -8,12 +8,12 @@ namespace MarketMaster.Prediction;
 /// feature that splits again on the same path replaces its factor, and what it had counted for the old one is taken back
 /// (as in Linear TreeSHAP of Yu et al., 2022). Four classes are followed: the contributions to the five add up to 0.
 /// </summary>
-internal sealed class ShapWalk(byte[] bins, Vector512<double> points, int depth)
+internal sealed class ShapWalk(ushort[] bins, int features, Vector512<double> points, int depth)
 {
     private const int K = TradeActions.Count;
     private readonly ClassLanes[] _below = new ClassLanes[2 * (depth + 1)];
-    private readonly ClassLanes[] _contributions = new ClassLanes[bins.Length];
-    private readonly FeatureState[] _states = [.. Enumerable.Repeat(new FeatureState(Hit: true, 1), bins.Length)];
+    private readonly ClassLanes[] _contributions = new ClassLanes[features];
+    private readonly FeatureState[] _states = [.. Enumerable.Repeat(new FeatureState(Hit: true, 1), features)];
     private readonly Vector512<double> _rest = Vector512<double>.One - points;
     private ShapNode[] _nodes = [];
     private double[] _leaves = [];
@@ -58,7 +58,7 @@ internal sealed class ShapWalk(byte[] bins, Vector512<double> points, int depth)
             result.C3 = Vector512.Create(leaf[3]);
             return;
         }
-        var right = bins[node.Feature] > node.Bin ? 1 : 0;
+        var right = bins[node.Column] > node.Bin ? 1 : 0;
         ref readonly var taken = ref _nodes[node.Child + right];
         ref readonly var other = ref _nodes[node.Child + 1 - right];
         if (_states[node.Feature].Hit)

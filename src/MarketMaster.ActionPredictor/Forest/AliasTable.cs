@@ -46,7 +46,8 @@ internal sealed class AliasTable
         return max;
     }
 
-    private static double Total(ReadOnlySpan<double> weights)
+    /// <summary>The sum of row weights, each 0 or more and finite, at least one above 0.</summary>
+    public static double Total(ReadOnlySpan<double> weights)
     {
         var total = 0.0;
         for (var row = 0; row < weights.Length; row++)

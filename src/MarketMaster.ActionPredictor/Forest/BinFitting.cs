@@ -5,28 +5,37 @@ internal static class BinFitting
 {
     private const int SampleRows = 200_000;
 
-    public static FeatureBins Fit(FeatureFrame frame, ParallelOptions parallel)
+    /// <param name="frame">The training rows.</param>
+    /// <param name="missing">Which features lack a value in some row: their last cut is above every number, so that "has a value" is a split.</param>
+    /// <param name="parallel">How many threads.</param>
+    public static FeatureBins Fit(FeatureFrame frame, bool[] missing, ParallelOptions parallel)
     {
         var cuts = new double[frame.Width][];
         var sample = Math.Min(frame.Count, SampleRows);
-        Parallel.For(0, frame.Width, parallel, () => new double[sample], (feature, _, buffer) =>
+        Parallel.For(0, frame.Width, parallel, () => new SortedSample(sample), (feature, _, sorted) =>
         {
             var column = frame.Column(feature);
+            sorted.Clear();
             for (var i = 0; i < sample; i++)
-                buffer[i] = column[(int)((long)i * frame.Count / sample)];
-            Array.Sort(buffer);
-            cuts[feature] = FromSorted(buffer);
-            return buffer;
+            {
+                var value = column[(int)((long)i * frame.Count / sample)];
+                if (!double.IsNaN(value))
+                    sorted.Add(value);
+            }
+            cuts[feature] = missing[feature]
+                ? [.. FromSorted(sorted.Sort(), FeatureBins.MaximumCuts - 1), double.MaxValue]
+                : FromSorted(sorted.Sort());
+            return sorted;
         }, _ => { });
         return new(cuts);
     }
 
-    internal static double[] FromSorted(ReadOnlySpan<double> sorted)
+    internal static double[] FromSorted(ReadOnlySpan<double> sorted, int maximum = FeatureBins.MaximumCuts)
     {
         var distinct = 1;
         for (var i = 1; i < sorted.Length; i++)
             distinct += sorted[i] > sorted[i - 1] ? 1 : 0;
-        return distinct <= FeatureBins.MaximumCuts + 1 ? BetweenAll(sorted, distinct - 1) : AtEqualShares(sorted);
+        return distinct <= maximum + 1 ? BetweenAll(sorted, distinct - 1) : AtEqualShares(sorted, maximum);
     }
 
     private static double[] BetweenAll(ReadOnlySpan<double> sorted, int count)
@@ -41,12 +50,12 @@ internal static class BinFitting
         return cuts;
     }
 
-    private static double[] AtEqualShares(ReadOnlySpan<double> sorted)
+    private static double[] AtEqualShares(ReadOnlySpan<double> sorted, int maximum)
     {
-        var cuts = new List<double>(FeatureBins.MaximumCuts);
-        for (var k = 1; k <= FeatureBins.MaximumCuts; k++)
+        var cuts = new List<double>(maximum);
+        for (var k = 1; k <= maximum; k++)
         {
-            var position = (int)((long)k * sorted.Length / (FeatureBins.MaximumCuts + 1));
+            var position = (int)((long)k * sorted.Length / (maximum + 1));
             while (position < sorted.Length && sorted[position] <= sorted[position - 1])
                 position++;
             if (position == sorted.Length)

@@ -1,27 +1,55 @@
 namespace MarketMaster.Prediction;
 
-/// <summary>The training features as one byte per value, column by column.</summary>
+/// <summary>The training features as one byte per value, column by column; 255 where the value is missing.</summary>
 internal sealed class BinnedTable
 {
+    /// <summary>Bin of a missing value.</summary>
+    public const int MissingBin = byte.MaxValue;
+
     private const int BlockRows = 512;
 
-    private BinnedTable(byte[][] columns, int rows) => (Columns, Rows) = (columns, rows);
+    // Four bytes can be read from any row.
+    private const int Padding = sizeof(int) - 1;
 
+    private readonly int[] _cuts;
+
+    private BinnedTable(byte[][] columns, int rows, int[] cuts, bool learnsMissing) =>
+        (Columns, Rows, _cuts, LearnsMissing) = (columns, rows, cuts, learnsMissing);
+
+    /// <summary>One array per feature, a little longer than the rows.</summary>
     public byte[][] Columns { get; }
 
     public int Rows { get; }
 
-    public static BinnedTable Create(FeatureFrame frame, FeatureBins bins, ParallelOptions parallel)
+    public int Width => Columns.Length;
+
+    /// <summary>Whether splits say where rows without a value go.</summary>
+    public bool LearnsMissing { get; }
+
+    /// <param name="frame">The rows.</param>
+    /// <param name="features">The features by name, in the order of <paramref name="bins"/>.</param>
+    /// <param name="bins">The cuts.</param>
+    /// <param name="learnsMissing">Whether splits say where rows without a value go.</param>
+    /// <param name="parallel">How many threads.</param>
+    public static BinnedTable Create(FeatureFrame frame, IReadOnlyList<string> features, FeatureBins bins, bool learnsMissing, ParallelOptions parallel)
     {
-        var columns = new byte[frame.Width][];
+        var names = frame.Names.ToList();
+        int[] places = [.. features.Select(f => names.IndexOf(f))];
+        var columns = new byte[places.Length][];
         for (var feature = 0; feature < columns.Length; feature++)
-            columns[feature] = GC.AllocateUninitializedArray<byte>(frame.Count);
+        {
+            columns[feature] = GC.AllocateUninitializedArray<byte>(frame.Count + Padding);
+            columns[feature].AsSpan(frame.Count).Clear();
+        }
         var blocks = (frame.Count + BlockRows - 1) / BlockRows;
-        Parallel.For(0, blocks, parallel, block => FillBlock(frame, bins, columns, block * BlockRows));
-        return new(columns, frame.Count);
+        Parallel.For(0, blocks, parallel, block => FillBlock(frame, places, bins, columns, block * BlockRows));
+        return new(columns, frame.Count, [.. Enumerable.Range(0, columns.Length).Select(f => bins.Cuts(f).Length)], learnsMissing);
     }
 
-    private static void FillBlock(FeatureFrame frame, FeatureBins bins, byte[][] columns, int from)
+    /// <summary>Number of cuts of a feature.</summary>
+    public int Cuts(int feature) => _cuts[feature];
+
+    private static void FillBlock(FeatureFrame frame, int[] places, FeatureBins bins, byte[][] columns, int from)
     {
         var to = Math.Min(from + BlockRows, frame.Count);
         var values = frame.Values;
@@ -29,7 +57,7 @@ internal sealed class BinnedTable
         {
             var column = columns[feature];
             for (var row = from; row < to; row++)
-                column[row] = bins.Bin(feature, values[(row * columns.Length) + feature]);
+                column[row] = (byte)bins.Bin(feature, values[(row * frame.Width) + places[feature]]);
         }
     }
 }

@@ -12,10 +12,8 @@ internal struct ClassCounts
 
     public readonly long Weight => (long)C0 + C1 + C2 + C3 + C4;
 
-    public readonly long SumOfSquares =>
-        ((long)C0 * C0) + ((long)C1 * C1) + ((long)C2 * C2) + ((long)C3 * C3) + ((long)C4 * C4);
-
-    public readonly bool IsPure => SumOfSquares == Weight * Weight;
+    /// <summary>Whether one class has all the weight.</summary>
+    public readonly bool IsPure => Math.Max(Math.Max(Math.Max(C0, C1), Math.Max(C2, C3)), C4) == Weight;
 
     public void Add(in ClassCounts other)
     {

@@ -11,26 +11,21 @@ internal static class PackedCounts
     /// <summary>Rows that may be added before a field could overflow: 31 (largest weight of a row) times this stays below 2^21.</summary>
     public const int RowLimit = 1 << 16;
 
-    private const int Bits = 21;
-    private const ulong Mask = (1UL << Bits) - 1;
+    public const int Bits = 21;
+    public const ulong Mask = (1UL << Bits) - 1;
 
     /// <summary>What to add for a row, by the low byte of its key.</summary>
     public static Vector128<ulong>[] Increments { get; } = [.. Enumerable.Range(0, 256).Select(Increment)];
 
-    public static ClassCounts Unpack(Vector128<ulong> packed)
+    public static ClassCounts Unpack(ulong low, ulong high) => new()
     {
-        var low = packed.ToScalar();
-        var high = packed.GetElement(1);
-        return new()
-        {
-            C0 = (int)(low & Mask),
-            C1 = (int)((low >> Bits) & Mask),
-            C2 = (int)(low >> (2 * Bits)),
-            C3 = (int)(high & Mask),
-            C4 = (int)((high >> Bits) & Mask),
-            Rows = (int)(high >> (2 * Bits)),
-        };
-    }
+        C0 = (int)(low & Mask),
+        C1 = (int)((low >> Bits) & Mask),
+        C2 = (int)(low >> (2 * Bits)),
+        C3 = (int)(high & Mask),
+        C4 = (int)((high >> Bits) & Mask),
+        Rows = (int)(high >> (2 * Bits)),
+    };
 
     private static Vector128<ulong> Increment(int lowByte)
     {

@@ -1,26 +1,24 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace MarketMaster.Prediction;
 
 /// <summary>
 /// Finds the Gini-optimal split of a node over randomly drawn features, by one histogram per drawn feature.
 /// Drawn constant features count, but drawing goes on until one feature that varies was seen (scikit-learn's rule).
 /// </summary>
-internal sealed class SplitFinder(BinnedTable table, int featuresPerSplit, int minSamplesLeaf)
+internal sealed class SplitFinder
 {
-    private const int BinCount = 256;
-    private const int SparseRows = 256;
-    private readonly Vector128<ulong>[] _packed = new Vector128<ulong>[BinCount];
-    private readonly ClassCounts[] _wide = new ClassCounts[BinCount];
-    private readonly ulong[] _present = new ulong[BinCount / 64];
-    private readonly int[] _features = [.. Enumerable.Range(0, table.Columns.Length)];
+    private readonly BinnedTable _table;
+    private readonly int _featuresPerSplit;
+    private readonly int _minSamplesLeaf;
+    private readonly WeightedClasses? _weights;
+    private readonly ClassHistogram _histogram = new();
+    private readonly WideHistogram _wide = new();
+    private readonly int[] _features;
 
-    private interface IBins
+    public SplitFinder(BinnedTable table, int featuresPerSplit, int minSamplesLeaf, double[]? classWeights)
     {
-        ClassCounts this[int bin] { get; }
+        (_table, _featuresPerSplit, _minSamplesLeaf) = (table, featuresPerSplit, minSamplesLeaf);
+        _weights = classWeights is null ? null : new(classWeights);
+        _features = [.. Enumerable.Range(0, table.Width)];
     }
 
     /// <summary>Puts the feature order back to its start, so that a tree does not depend on the trees built before it.</summary>
@@ -30,119 +28,72 @@ internal sealed class SplitFinder(BinnedTable table, int featuresPerSplit, int m
             _features[i] = i;
     }
 
-    public bool Find(ReadOnlySpan<uint> keys, in ClassCounts total, ref RandomStream random, out Split best)
+    public bool Find(ReadOnlySpan<uint> keys, in ClassCounts node, ref RandomStream random, out Split best)
     {
-        best = new() { Score = double.NegativeInfinity, Feature = -1 };
+        best = new() { Score = float.NegativeInfinity, Feature = -1 };
         var varied = false;
-        for (var drawn = 0; drawn < _features.Length && (drawn < featuresPerSplit || !varied); drawn++)
+        for (var drawn = 0; drawn < _features.Length && (drawn < _featuresPerSplit || !varied); drawn++)
         {
             var pick = drawn + random.NextInt(_features.Length - drawn);
             (_features[drawn], _features[pick]) = (_features[pick], _features[drawn]);
-            varied |= TryFeature(keys, _features[drawn], total, ref best);
+            varied |= Try(keys, _features[drawn], node, ref best);
         }
         return best.Feature >= 0;
     }
 
-    private bool TryFeature(ReadOnlySpan<uint> keys, int feature, in ClassCounts total, ref Split best)
+    /// <summary>Tries every split of one feature; returns whether the feature varies in this node.</summary>
+    private bool Try(ReadOnlySpan<uint> keys, int feature, in ClassCounts node, ref Split best)
     {
-        var column = table.Columns[feature];
         if (keys.Length > PackedCounts.RowLimit)
         {
-            CountWide(keys, column);
-            return Scan(new WideBins(_wide), feature, total, ref best);
+            _wide.Fill(keys, _table.Columns[feature], _histogram);
+            return Try(new WideTotals(_wide), feature, node, ref best);
         }
-        if (keys.Length > SparseRows)
+        _histogram.Fill(keys, _table.Columns[feature]);
+        return Try(new PackedTotals(_histogram), feature, node, ref best);
+    }
+
+    private bool Try<TTotals>(TTotals totals, int feature, in ClassCounts node, ref Split best)
+        where TTotals : struct, IRunningTotals
+    {
+        if (!Varies(totals, node.Rows))
+            return false;
+        var last = totals.Entries - 1;
+        var lacksValues = totals.Bin(last) == BinnedTable.MissingBin && totals.At(last - 1).Rows < node.Rows;
+        Choose(totals, feature, node, lacksValues, missingLeft: false, ref best);
+        if (lacksValues)
         {
-            Array.Clear(_packed);
-            Array.Fill(_present, ulong.MaxValue);
-            Count(keys, column);
-            return Scan(new PackedBins(_packed), feature, total, ref best);
+            totals.LastEntryFirst();
+            Choose(totals, feature, node, lacksValues, missingLeft: true, ref best);
         }
-        CountSparse(keys, column);
-        return Scan(new PackedBins(_packed), feature, total, ref best);
+        return true;
     }
 
-    private void Count(ReadOnlySpan<uint> keys, byte[] column)
+    private static bool Varies<TTotals>(TTotals totals, int rows)
+        where TTotals : struct, IRunningTotals
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(column);
-        ref var histogram = ref MemoryMarshal.GetArrayDataReference(_packed);
-        ref var increments = ref MemoryMarshal.GetArrayDataReference(PackedCounts.Increments);
-        foreach (var key in keys)
-            Unsafe.Add(ref histogram, (nint)Unsafe.Add(ref first, (nint)(key >> 8))) += Unsafe.Add(ref increments, (nint)(key & 0xFF));
+        var first = 0;
+        while (totals.At(first).Rows == 0)
+            first++;
+        return totals.At(first).Rows < rows;
     }
 
-    // Few rows touch few bins: those are cleared and read alone.
-    private void CountSparse(ReadOnlySpan<uint> keys, byte[] column)
+    private void Choose<TTotals>(TTotals totals, int feature, in ClassCounts node, bool lacksValues, bool missingLeft, ref Split best)
+        where TTotals : struct, IRunningTotals
     {
-        Array.Clear(_present);
-        foreach (var key in keys)
-        {
-            var bin = column[RowKey.Row(key)];
-            _present[bin >> 6] |= 1UL << bin;
-            _packed[bin] = default;
-        }
-        Count(keys, column);
-    }
-
-    private void CountWide(ReadOnlySpan<uint> keys, byte[] column)
-    {
-        Array.Clear(_wide);
-        Array.Fill(_present, ulong.MaxValue);
-        while (!keys.IsEmpty)
-        {
-            var part = keys[..Math.Min(keys.Length, PackedCounts.RowLimit)];
-            Array.Clear(_packed);
-            Count(part, column);
-            for (var bin = 0; bin < BinCount; bin++)
-                _wide[bin].Add(PackedCounts.Unpack(_packed[bin]));
-            keys = keys[part.Length..];
-        }
-    }
-
-    /// <summary>Tries every split of one feature; returns whether the feature varies in this node.</summary>
-    private bool Scan<TBins>(TBins bins, int feature, in ClassCounts total, ref Split best)
-        where TBins : struct, IBins
-    {
-        var left = default(ClassCounts);
-        long leftSquares = 0, leftTotal = 0, leftWeight = 0, weight = total.Weight, totalSquares = total.SumOfSquares;
-        int previous = -1, latestLeft = total.Rows - minSamplesLeaf;
-        var varies = false;
-        for (var word = 0; word < BinCount / 64; word++)
-        {
-            for (var mask = _present[word]; mask != 0; mask &= mask - 1)
-            {
-                var bin = (word * 64) + BitOperations.TrailingZeroCount(mask);
-                var counts = bins[bin];
-                if (counts.Rows == 0)
-                    continue;
-                varies |= previous >= 0;
-                if (previous >= 0 && left.Rows >= minSamplesLeaf && left.Rows <= latestLeft)
-                {
-                    var rightSquares = totalSquares - (2 * leftTotal) + leftSquares;
-                    var score = ((double)leftSquares / leftWeight) + ((double)rightSquares / (weight - leftWeight));
-                    if (score > best.Score)
-                        best = new() { Score = score, Feature = feature, Bin = (byte)((previous + bin - 1) >> 1), Left = left };
-                }
-                leftSquares += Cross(counts, left, 2) + counts.SumOfSquares;
-                leftTotal += Cross(counts, total, 1);
-                leftWeight += counts.Weight;
-                left.Add(counts);
-                previous = bin;
-            }
-        }
-        return varies;
-    }
-
-    private static long Cross(in ClassCounts a, in ClassCounts b, int factor) =>
-        factor * (((long)a.C0 * b.C0) + ((long)a.C1 * b.C1) + ((long)a.C2 * b.C2) + ((long)a.C3 * b.C3) + ((long)a.C4 * b.C4));
-
-    private readonly struct PackedBins(Vector128<ulong>[] bins) : IBins
-    {
-        public ClassCounts this[int bin] => PackedCounts.Unpack(bins[bin]);
-    }
-
-    private readonly struct WideBins(ClassCounts[] bins) : IBins
-    {
-        public ClassCounts this[int bin] => bins[bin];
+        var entry = _weights is { } weights
+            ? GiniScan.Best(totals, weights, node, _minSamplesLeaf, out var score)
+            : GiniScan.Best(totals, default(EqualClasses), node, _minSamplesLeaf, out score);
+        if (!(score > best.Score))
+            return;
+        var left = totals.At(entry);
+        var next = entry + 1;
+        while (totals.At(next).Rows == left.Rows)
+            next++;
+        // Halfway between the bins that the node has; above the last cut there are only rows without a value.
+        var bin = Math.Min((totals.Bin(entry) + totals.Bin(next) - 1) >> 1, _table.Cuts(feature) - 1);
+        // Where the node has no row without a value, later ones follow the heavier side.
+        var toLeft = lacksValues ? missingLeft : _table.LearnsMissing && 2 * left.Weight > node.Weight;
+        best = new() { Score = score, Feature = feature, Bin = (byte)bin, MissingLeft = toLeft, Left = left };
     }
 }

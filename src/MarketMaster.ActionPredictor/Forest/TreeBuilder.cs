@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Prediction;
 
@@ -9,25 +8,27 @@ internal sealed class TreeBuilder
     private readonly BinnedTable _table;
     private readonly byte[] _labels;
     private readonly AliasTable? _rowWeights;
+    private readonly double[] _classWeights;
     private readonly ActionPredictorOptions _options;
     private readonly SplitFinder _finder;
     private readonly byte[] _weights;
     private readonly uint[] _keys;
-    private readonly uint[] _right;
+    private readonly uint[] _buffer;
     private readonly Stack<Work> _stack;
     private readonly List<TreeNode> _nodes = [];
-    private readonly List<int> _leafCounts = [];
+    private readonly List<double> _leafCounts = [];
     private readonly double[] _importance;
 
-    public TreeBuilder(BinnedTable table, byte[] labels, AliasTable? rowWeights, ActionPredictorOptions options)
+    public TreeBuilder(BinnedTable table, byte[] labels, AliasTable? rowWeights, double[]? classWeights, ActionPredictorOptions options)
     {
         (_table, _labels, _rowWeights, _options) = (table, labels, rowWeights, options);
-        _finder = new(table, options.FeaturesPerSplit(table.Columns.Length), options.MinSamplesLeaf);
+        _classWeights = classWeights ?? [1, 1, 1, 1, 1];
+        _finder = new(table, options.FeaturesPerSplit(table.Width), options.MinSamplesLeaf, classWeights);
         _weights = new byte[table.Rows];
         _keys = new uint[table.Rows];
-        _right = new uint[table.Rows];
+        _buffer = new uint[table.Rows + Vector512<uint>.Count];
         _stack = new(options.MaxDepth + 1);
-        _importance = new double[table.Columns.Length];
+        _importance = new double[table.Width];
     }
 
     private readonly record struct Work(int Node, int Start, int Depth, ClassCounts Counts);
@@ -58,13 +59,13 @@ internal sealed class TreeBuilder
         var child = _nodes.Count;
         _nodes.Add(default);
         _nodes.Add(default);
-        _nodes[work.Node] = new((ushort)split.Feature, split.Bin, IsLeaf: false, child);
-        _importance[split.Feature] += split.Score - ((double)work.Counts.SumOfSquares / work.Counts.Weight);
+        _nodes[work.Node] = new((ushort)split.Feature, split.Bin, IsLeaf: false, child, split.MissingLeft);
         var right = work.Counts - split.Left;
+        _importance[split.Feature] += Purity(split.Left) + Purity(right) - Purity(work.Counts);
         var depth = work.Depth + 1;
         // The counts of the children are known from the histogram: rows are moved only where a child is split again.
         if (!EndsHere(split.Left, depth) || !EndsHere(right, depth))
-            Partition(keys, _table.Columns[split.Feature], split.Bin);
+            RowPartition.Apply(keys, _buffer, _table.Columns[split.Feature], RowKey.RowShift, split.Bin, split.MissingLeft);
         Settle(child + 1, work.Start + split.Left.Rows, depth, right);
         Settle(child, work.Start, depth, split.Left);
     }
@@ -90,23 +91,12 @@ internal sealed class TreeBuilder
         _leafCounts.Add(counts.C4);
     }
 
-    // Stable and without branches: every key is written to both sides, and one of the two positions advances.
-    private void Partition(Span<uint> keys, byte[] column, byte bin)
+    // Sum of squared class weights over the weight: what a split raises is the impurity it takes away.
+    private double Purity(in ClassCounts counts)
     {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(column);
-        ref var source = ref MemoryMarshal.GetReference(keys);
-        ref var buffer = ref MemoryMarshal.GetArrayDataReference(_right);
-        nint left = 0, right = 0;
-        for (nint i = 0; i < keys.Length; i++)
-        {
-            var key = Unsafe.Add(ref source, i);
-            var goesRight = (bin - Unsafe.Add(ref first, (nint)(key >> 8))) >>> 31;
-            Unsafe.Add(ref source, left) = key;
-            Unsafe.Add(ref buffer, right) = key;
-            left += 1 - goesRight;
-            right += goesRight;
-        }
-        _right.AsSpan(0, (int)right).CopyTo(keys[(int)left..]);
+        double c0 = counts.C0 * _classWeights[0], c1 = counts.C1 * _classWeights[1], c2 = counts.C2 * _classWeights[2];
+        double c3 = counts.C3 * _classWeights[3], c4 = counts.C4 * _classWeights[4];
+        return ((c0 * c0) + (c1 * c1) + (c2 * c2) + (c3 * c3) + (c4 * c4)) / (c0 + c1 + c2 + c3 + c4);
     }
 
     private double[] Normalised()

@@ -5,9 +5,7 @@ internal static class FactsFormat
 {
     public static void Write(ModelWriter writer, ActionPredictor predictor)
     {
-        // the number of threads does not shape a model, so it must not shape the file either
-        foreach (var parameter in ModelParameter.All)
-            writer.Int(parameter.Name == ModelParameter.ThreadsName ? 0 : (long)parameter.Read(predictor.Options));
+        OptionsFormat.Write(writer, predictor.Options);
         Write(writer, predictor.Facts);
         var report = predictor.Report;
         writer.Text(report.EvaluatedOn);
@@ -15,13 +13,12 @@ internal static class FactsFormat
             writer.Double(value);
         writer.Int(report.TrainingRows);
         writer.Int(report.ValidationRows);
+        writer.Int(report.BestRound ?? -1);
     }
 
-    public static (ActionPredictorOptions Options, TrainingFacts Facts, TrainingReport Report) Read(ref ModelReader reader)
+    public static (ActionPredictorOptions Options, TrainingFacts Facts, TrainingReport Report) Read(ref ModelReader reader, int version)
     {
-        var options = new ActionPredictorOptions();
-        foreach (var parameter in ModelParameter.All)
-            parameter.Write(options, reader.Int((long)parameter.Minimum, (long)parameter.Maximum, parameter.Name));
+        var options = version >= ModelEnvelope.FirstWithKinds ? OptionsFormat.Read(ref reader) : OptionsFormat.ReadByPosition(ref reader);
         var facts = ReadFacts(ref reader);
         var report = new TrainingReport
         {
@@ -34,6 +31,7 @@ internal static class FactsFormat
             TrainingTime = reader.Double(),
             TrainingRows = (int)reader.Int(0, int.MaxValue, "training rows"),
             ValidationRows = (int)reader.Int(0, int.MaxValue, "validation rows"),
+            BestRound = version >= ModelEnvelope.FirstWithKinds && reader.Int(-1, int.MaxValue, "best round") is var best and >= 0 ? (int)best : null,
         };
         return (options, facts, report);
     }

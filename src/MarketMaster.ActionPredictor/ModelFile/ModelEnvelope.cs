@@ -9,8 +9,9 @@ namespace MarketMaster.Prediction;
 /// </summary>
 internal static class ModelEnvelope
 {
-    public const int Version = 2;
+    public const int Version = 3;
     public const int FirstWithCalibration = 2;
+    public const int FirstWithKinds = 3;
     public const int HeaderLength = 52;
     private const int HashOffset = 20;
 

@@ -33,6 +33,17 @@ internal ref struct ModelReader(ReadOnlySpan<byte> rest)
 
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
+    /// <summary>A finite number that is not below <paramref name="minimum"/>.</summary>
+    public double Finite(double minimum, string what) =>
+        Double() is var value && value >= minimum && double.IsFinite(value) ? value : throw new FormatException(FormattableString.Invariant($"{what} is {value}"));
+
+    /// <summary>A finite number as <see cref="ModelWriter.Number"/> writes it.</summary>
+    public double Number(double minimum, string what)
+    {
+        var whole = Int(-1, int.MaxValue, what);
+        return whole < 0 ? Finite(minimum, what) : whole >= minimum ? whole : throw new FormatException($"{what} is {whole}");
+    }
+
     public string Text() => Encoding.UTF8.GetString(Take(Count(1, "text length")));
 
     public bool Flag() => Byte() switch { 0 => false, 1 => true, var other => throw new FormatException($"flag is {other}") };

@@ -31,6 +31,18 @@ internal sealed class ModelWriter
         _buffer.Advance(8);
     }
 
+    /// <summary>A number of 0 or more: in few bytes where it is whole.</summary>
+    public void Number(double value)
+    {
+        if (value <= int.MaxValue && value == Math.Floor(value))
+        {
+            Int((long)value);
+            return;
+        }
+        Int(-1);
+        Double(value);
+    }
+
     public void Text(string value)
     {
         Int(Encoding.UTF8.GetByteCount(value));

@@ -18,7 +18,7 @@ internal sealed class OnnxEnsemble
     private readonly List<long> _classes = [];
     private readonly List<float> _weights = [];
 
-    public OnnxEnsemble(ForestModel model)
+    public OnnxEnsemble(TreeEnsemble model)
     {
         for (var tree = 0; tree < model.Trees.Length; tree++)
         {
@@ -58,7 +58,7 @@ internal sealed class OnnxEnsemble
         return rounded > threshold ? MathF.BitDecrement(rounded) : rounded;
     }
 
-    private void Add(ForestModel model, int tree, int index)
+    private void Add(TreeEnsemble model, int tree, int index)
     {
         var node = model.Trees[tree].Nodes[index];
         _trees.Add(tree);
@@ -70,16 +70,14 @@ internal sealed class OnnxEnsemble
         _values.Add(node.IsLeaf ? 0 : RoundedDown(model.Bins.Cuts(node.Feature)[node.Bin]));
         if (!node.IsLeaf)
             return;
-        var counts = model.Trees[tree].LeafCounts.AsSpan(node.Child * TradeActions.Count, TradeActions.Count);
-        var total = 0.0;
-        foreach (var count in counts)
-            total += count;
-        for (var k = 0; k < counts.Length; k++)
+        Span<double> shares = stackalloc double[TradeActions.Count];
+        model.Output(model.Trees[tree], node.Child, shares);
+        for (var k = 0; k < shares.Length; k++)
         {
             _leafTrees.Add(tree);
             _leafIds.Add(index);
             _classes.Add(k);
-            _weights.Add((float)(counts[k] / total / model.Trees.Length));
+            _weights.Add((float)(shares[k] / model.Trees.Length));
         }
     }
 }

@@ -14,6 +14,7 @@ public static class CrossValidation
     /// <param name="options">Weights, features and progress; null takes the defaults.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The table of folds.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
     /// <exception cref="ArgumentException">There are too few bars for the folds, or a fold's training rows hold one class only.</exception>
     /// <exception cref="InvalidMarketDataException">A price is 0 or negative, or a fold has too few rows.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -23,17 +24,33 @@ public static class CrossValidation
     {
         ArgumentNullException.ThrowIfNull(bars);
         options ??= new();
+        LabelRanges.Require(options.ImportanceRepeats, 0, 1_000);
+        if (options.LeakTestSeries != 0)
+            LabelRanges.Require(options.LeakTestSeries, 3, 1_000);
         folds ??= new WalkForward();
         var table = new FoldTable(bars, options.Features(bars));
         var blocks = folds.Cut(bars.Count, table.FirstBar);
-        var run = new FoldRun(table, labels ?? new ForwardReturnLabels(), folds.Embargo, trainer ?? new(), options.WeighByUniqueness);
-        var results = new FoldResult[blocks.Count];
-        List<OutOfFoldPrediction> predictions = [];
+        var run = new FoldRun(table, labels ?? new ForwardReturnLabels(), folds.Embargo, options.WeighByUniqueness);
+        var results = new FoldOutcome[blocks.Count];
+        var importances = new IReadOnlyList<FeatureImportance>[blocks.Count];
         for (var fold = 0; fold < results.Length; fold++)
         {
-            results[fold] = run.Judge(fold, blocks[fold], predictions, cancellationToken);
+            var rows = run.Prepare(fold, blocks[fold]);
+            results[fold] = rows.Judge(trainer ?? new(), cancellationToken);
+            importances[fold] = options.ImportanceRepeats == 0 ? []
+                : results[fold].Model.PermutationImportance(rows.Test, options.ImportanceRepeats, cancellationToken: cancellationToken);
             options.Progress?.Report(fold + 1);
         }
-        return new(results, [.. predictions], FoldPaths.Judge(blocks, predictions, run.Majorities));
+        OutOfFoldPrediction[] predictions = [.. results.SelectMany(r => r.Predictions)];
+        return new(
+            Array.ConvertAll(results, r => r.Result), predictions, FoldPaths.Judge(blocks, predictions, Array.ConvertAll(results, r => r.Majority)))
+        {
+            Importance = FoldImportance.Over(table.Features.Names, importances),
+            Leaks = options.LeakTestSeries == 0 ? null : new(
+                LeakTests.FindLookAhead(bars, options.Features),
+                LeakTests.SkillOnMartingale(
+                    seed => LeakTests.Mirrored(bars, seed), options.LeakTestSeries, labels, folds, trainer,
+                    options with { ImportanceRepeats = 0, LeakTestSeries = 0, Progress = null }, cancellationToken)),
+        };
     }
 }

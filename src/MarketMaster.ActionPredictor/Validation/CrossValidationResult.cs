@@ -14,6 +14,7 @@ public sealed class CrossValidationResult
         LogLoss = Over(e => e.LogLoss);
         DirectionAccuracy = Over(e => e.DirectionAccuracy);
         MajorityAccuracy = Over(e => e.MajorityAccuracy);
+        EffectiveTestRows = folds.Sum(f => f.EffectiveTestRows) / overlap;
     }
 
     /// <summary>The folds, in order.</summary>
@@ -39,4 +40,13 @@ public sealed class CrossValidationResult
 
     /// <summary>Accuracy of always predicting the most frequent class of the fold's training labels.</summary>
     public FoldMetric MajorityAccuracy { get; }
+
+    /// <summary>How many independent rows all judged rows are worth, each bar once: see <see cref="LabelUniqueness.EffectiveSampleSize"/>.</summary>
+    public double EffectiveTestRows { get; }
+
+    /// <summary>Permutation importance: accuracy lost on the test rows when a feature is shuffled, mean over the folds and standard error over them; empty unless <see cref="CrossValidationOptions.ImportanceRepeats"/> asks for it.</summary>
+    public IReadOnlyList<FeatureImportance> Importance { get; internal init; } = [];
+
+    /// <summary>Both leak tests; null unless <see cref="CrossValidationOptions.LeakTestSeries"/> asks for them.</summary>
+    public LeakReport? Leaks { get; internal init; }
 }

@@ -62,4 +62,37 @@ public static class LeakTests
         }
         return new(FoldMetric.Of(directions, overlap: 1), directions);
     }
+
+    /// <summary>
+    /// The same bars with each bar's moves mirrored, or not, by the toss of a coin: sizes, volatility clusters and volumes stay as
+    /// they are, and no past tells the direction of the next bar. A martingale series for <see cref="SkillOnMartingale"/> made of any bars.
+    /// </summary>
+    /// <param name="bars">Bars with positive prices.</param>
+    /// <param name="seed">Seed of the coin.</param>
+    /// <returns>As many bars, at the same times, from the same first bar on.</returns>
+    /// <exception cref="InvalidMarketDataException">A price is 0 or negative; row and value are named.</exception>
+    public static BarSeries Mirrored(BarSeries bars, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        TrailingVolatility.RequirePositivePrices(bars);
+        var random = new RandomStream(seed);
+        var builder = new BarSeriesBuilder(bars.Count);
+        var close = 0.0;
+        for (var i = 0; i < bars.Count; i++)
+        {
+            var bar = bars[i];
+            if (i > 0)
+            {
+                var before = bars.Close[i - 1];
+                double Moved(double price) => close * (price / before);
+                double Against(double price) => close * (before / price);
+                bar = random.NextUInt64() >> 63 == 0
+                    ? bar with { Open = Moved(bar.Open), High = Moved(bar.High), Low = Moved(bar.Low), Close = Moved(bar.Close) }
+                    : bar with { Open = Against(bar.Open), High = Against(bar.Low), Low = Against(bar.High), Close = Against(bar.Close) };
+            }
+            close = bar.Close;
+            builder.Add(bar);
+        }
+        return builder.Build();
+    }
 }

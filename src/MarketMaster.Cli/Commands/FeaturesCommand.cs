@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MarketMaster.Indicators;
+using MarketMaster.Prediction;
 
 namespace MarketMaster.Cli;
 
@@ -10,14 +10,16 @@ internal static class FeaturesCommand
     {
         var bars = Arguments.Bars();
         var output = Arguments.Output("CSV file to write: timestamp and 25 columns, empty during the warm-up.");
-        return new Command("features", "Computes the 25 features of every bar.") { bars, output }.Runs(async (parsed, cancellation) =>
+        var family = Arguments.Features();
+        return new Command("features", "Computes the 25 features of every bar.") { bars, family, output }.Runs(async (parsed, cancellation) =>
         {
             var file = OutputFile.Require(parsed.GetValue(output)!);
             var series = await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false);
-            var warmup = FeatureSet.Default.Warmup;
+            var chosen = FeatureFamilies.Parse(parsed.GetValue(family)!);
+            var warmup = chosen.Warmup();
             if (series.Count <= warmup)
                 throw new InvalidMarketDataException($"{series.Count} bars are too few: the features need {warmup} bars to warm up, so at least {warmup + 1}", series.Source, null, null, null);
-            var frame = FeatureSet.Default.ComputeFrame(series);
+            var frame = chosen.ComputeFrame(series);
             await FeatureCsv.WriteAsync(file, frame, cancellationToken: cancellation).ConfigureAwait(false);
             Screen.Say($"{frame.Count} rows of {frame.Width} features -> {file}");
             return ExitCode.Ok;

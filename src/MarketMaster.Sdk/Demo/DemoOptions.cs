@@ -32,6 +32,12 @@ public sealed record DemoOptions
     /// </summary>
     public ILabelScheme? Labels { get; init; }
 
+    /// <summary>Which features are computed. Default: the 25 features.</summary>
+    public FeatureFamily Features { get; init; }
+
+    /// <summary>How the predicted actions are traded on paper; null (the default) takes the library's costs, and largest position and risk-free rate from the settings.</summary>
+    public BacktestOptions? Backtest { get; init; }
+
     /// <summary>Preset of the model: default, fast or accurate.</summary>
     public string Preset { get; init; } = "default";
 

@@ -7,10 +7,13 @@ namespace MarketMaster.Sdk;
 
 /// <summary>What the demo's report shows.</summary>
 internal sealed record DemoReportContent(
-    DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation, DateTimeOffset Time)
+    DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation,
+    DemoFolds Folds, BacktestResult Backtest, DateTimeOffset Time)
 {
     // about three screens of candles; the page resamples above 5,000
     private const int LongestChart = 20_000;
+    private const int MostDependenceRows = 2_000;
+    private const int DependencePoints = 20;
 
     public HtmlReport ToHtml()
     {
@@ -21,11 +24,19 @@ internal sealed record DemoReportContent(
         };
         AddFacts(report);
         report.Add(Chart());
+        if (Folds.Result is { } folds)
+            report.Add(new CrossValidationTable(folds) { Title = "Walk-forward folds" });
         report.Add(new EvaluationSummary(Evaluation) { LabelsLookAhead = Data.Labels.Horizon > 0 });
         report.Add(new ConfusionMatrix(Evaluation));
         report.Add(new ReliabilityCurve(Evaluation));
         report.Add(new ClassScoreTable(Evaluation.Classes));
+        report.Add(new EquityChart(Backtest));
+        report.Add(new BacktestTable(Backtest));
         report.Add(new FeatureImportanceChart(Model.Importance()));
+        if (Folds.Result is { } judged)
+            report.Add(new FeatureImportanceChart(judged.Importance) { Title = "Permutation importance", Note = "Accuracy lost on the judged rows when one feature is shuffled: mean over the walk-forward folds with its standard error over them. Features that say the same can stand in for each other." });
+        report.Add(Reasons(Inference.Newest(Model, Options.ModelName, Bars)));
+        report.Add(Dependence());
         report.Add(new ActionDistribution(Evaluation));
         report.Add(new DataQualityCard(Quality.Quality.Score, Quality.Status.ToString(), [.. Quality.Issues.Select(Finding)]));
         AddConfiguration(report);
@@ -40,7 +51,22 @@ internal sealed record DemoReportContent(
         if (Evaluation.OracleAccuracy is { } oracle)
             report.AddFact("Best possible", Percent(oracle), "the oracle of the generator");
         report.AddFact("Direction", Percent(Evaluation.DirectionAccuracy), "of the moves acted on");
+        report.AddFact("Paper return", Percent(Backtest.Strategy.AnnualReturn.Value), $"a year after costs; buy and hold {Percent(Backtest.BuyAndHold.AnnualReturn.Value)}");
         report.AddFact("Data quality", Number(Quality.Quality.Score, "0.0"), Quality.Status.ToString());
+    }
+
+    private ContributionChart Reasons(FeatureFrame newest) => new ContributionChart(Model.Explain([.. Model.FeatureNames.Select(name => newest.Column(name)[0])]))
+    {
+        Title = $"Why the newest bar, {newest.Time[0].ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}",
+    };
+
+    // Of the feature that matters most to the judged rows, or to the trees where there are no folds.
+    private PartialDependenceChart Dependence()
+    {
+        var importance = Folds.Result?.Importance is { Count: > 0 } judged ? judged : Model.Importance();
+        var feature = importance.Where(i => Model.FeatureNames.Contains(i.Feature, StringComparer.Ordinal)).MaxBy(i => i.Importance)!.Feature;
+        var rows = Data.Test.Count > MostDependenceRows ? Data.Test.Slice(Data.Test.Count - MostDependenceRows, MostDependenceRows) : Data.Test;
+        return new(feature, Model.PartialDependence(rows, feature, DependencePoints));
     }
 
     private PriceChart Chart()
@@ -75,6 +101,7 @@ internal sealed record DemoReportContent(
         }
         report.AddConfiguration("seed", Options.Seed.ToString(CultureInfo.InvariantCulture));
         report.AddConfiguration("preset", Options.Preset);
+        report.AddConfiguration("features", Options.Features.ToName());
         report.AddConfiguration("labels", Data.Labels.Describe().Name);
         report.AddConfiguration("purged rows", Number(Data.Rows.Purged));
         if (Data.LeftOut.Count > 0)

@@ -30,10 +30,27 @@ public sealed record DemoResult
 /// <param name="DataGeneration">Bars, features, labels.</param>
 /// <param name="ModelTraining">Training.</param>
 /// <param name="Evaluation">Scores on the rows after training and validation.</param>
-/// <param name="Inference">The prediction for the newest bar, by the model as it was loaded again.</param>
+/// <param name="CrossValidation">The same model over walk-forward folds.</param>
+/// <param name="Backtest">The predicted actions of the judged rows, traded on paper.</param>
+/// <param name="ModelRegistration">The model in a registry.</param>
+/// <param name="Inference">The prediction for the newest bar, by the model as the registry gave it back.</param>
 /// <param name="Report">The files written.</param>
 public sealed record DemoSteps(
-    DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, InferenceStep Inference, ReportStep Report);
+    DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, CrossValidationStep CrossValidation, BacktestStep Backtest,
+    RegistrationStep ModelRegistration, InferenceStep Inference, ReportStep Report);
+
+/// <summary>The model in a registry.</summary>
+public sealed record RegistrationStep
+{
+    /// <summary>Folder of the registry.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>The version, such as <c>models:/demo/1</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Its stage.</summary>
+    public required string Stage { get; init; }
+}
 
 /// <summary>Bars, features and labels.</summary>
 public sealed record DataGenerationStep
@@ -46,6 +63,9 @@ public sealed record DataGenerationStep
 
     /// <summary>Rows and columns of the labelled table: timestamp, features, action.</summary>
     public required IReadOnlyList<int> DataShape { get; init; }
+
+    /// <summary>Which features were computed: <c>default</c> or <c>relative</c>.</summary>
+    public required string FeatureFamily { get; init; }
 
     /// <summary>Number of features.</summary>
     public required int FeaturesCount { get; init; }
@@ -102,6 +122,12 @@ public sealed record EvaluationStep
 
     /// <summary>The scores.</summary>
     public required Evaluation Scores { get; init; }
+
+    /// <summary>Expected calibration error after a temperature fitted on the validation rows; null where they are too few. The model that is saved is not calibrated.</summary>
+    public required double? CalibratedError { get; init; }
+
+    /// <summary>That temperature: below 1 the model was too modest, above 1 too sure.</summary>
+    public required double? CalibrationTemperature { get; init; }
 
     /// <summary>Impurity importance of the features, largest first.</summary>
     public required IReadOnlyList<FeatureImportance> FeatureImportance { get; init; }

@@ -1,5 +1,4 @@
 using MarketMaster.DataGen;
-using MarketMaster.Indicators;
 using MarketMaster.Prediction;
 
 namespace MarketMaster.Sdk;
@@ -9,6 +8,8 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
 {
     // rows for training and validation; the rest is out of sample
     private static readonly ChronologicalSplit Split = new(0.6, 0.15, 0.25);
+
+    private const int FewestToCalibrate = 50;
 
     private string Instrument => options.Instrument
         ?? (options.Data is { } bars ? NameOf(bars.Source) : MarketMaster.Instrument.Known.First(i => i.AssetClass == GeneratedClass).Symbol);
@@ -24,24 +25,34 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         var trainer = new ModelFactory(new() { Seed = options.Seed, Threads = options.Threads, TimeProvider = time })
             .Create("action_predictor", options.Preset);
 
+        var backtest = options.Backtest ?? new();
         var (bars, labels) = Load();
         Step("validation");
         var quality = new BarValidator(new() { TimeProvider = time }).Validate(bars);
         Step("features and labels");
-        var data = TrainingData.FromBars(bars, labels, Split);
+        var data = TrainingData.FromBars(bars, labels, Split, options.Features);
         if (data.Test.Count == 0)
             throw new InvalidMarketDataException($"{bars.Count} bars leave no rows to judge the model on: use more bars", bars.Source, null, null, null);
 
         var model = trainer.Train(data, new TrainingSteps(this), cancellation);
         Step("evaluation");
         var oracle = labels is GeneratedLabels generated ? generated.Oracle(data.Rows.Test) : [];
+        var predictions = model.PredictWithConfidence(data.Test);
         var evaluation = model.Evaluate(data.Test, oracle);
-        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, startTime);
+        var calibrated = data.Validation.Count < FewestToCalibrate ? null : model.Calibrate(data.Validation);
+        Step("folds");
+        var folds = DemoFolds.Run(
+            bars, labels is GeneratedLabels own ? own.ByFold() : labels, trainer, options.Features, new FoldSteps(this), cancellation);
+        Step("backtest");
+        var traded = PaperBacktest.Run(bars, data.Rows.Test, Array.ConvertAll(predictions, p => p.Action), backtest, cancellation);
+        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, folds, traded, startTime);
         Step("report");
         var report = content.ToHtml();
         Step("files");
-        var written = files.Write(model, report, cancellation);
-        var latest = Inference.Latest(written, options.ModelName, bars);
+        files.Write(model, report, cancellation);
+        progress?.Report(new("registration", 0));
+        var (registered, loaded) = DemoRegistration.Run(options, files.Report, model, evaluation, time);
+        var latest = Inference.Latest(loaded, options.ModelName, bars);
         var independent = (double)evaluation.Rows / Math.Max(1, data.Labels.Horizon);
         var result = new DemoResult
         {
@@ -59,12 +70,17 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                     IndependentRows = independent,
                     AccuracyStandardError = Math.Sqrt(evaluation.Accuracy * (1 - evaluation.Accuracy) / independent),
                     Scores = evaluation,
+                    CalibratedError = calibrated?.Evaluate(data.Test).ExpectedCalibrationError,
+                    CalibrationTemperature = calibrated?.Calibration!.Temperature,
                     FeatureImportance = [.. model.Importance().OrderByDescending(i => i.Importance)],
                 },
+                CrossValidationStep.Of(folds.Result, folds.Note),
+                BacktestStep.Of(traded),
+                registered,
                 new() { Timestamp = latest.Timestamp, Action = latest.Action, Confidence = latest.Confidence, Probabilities = latest.Probabilities },
                 new() { ModelFile = files.Model, ReportFile = files.Report, Seconds = time.GetElapsedTime(started).TotalSeconds }),
         };
-        progress?.Report(new("files", 1));
+        progress?.Report(new("registration", 1));
         return result;
     }
 
@@ -80,7 +96,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         Step("generating bars");
         var generator = new MarketDataGenerator(
             GeneratedClass, Instrument, (ulong)options.Seed, new() { Interval = options.Interval, Signal = SignalOptions.Demo });
-        var count = options.Samples + FeatureSet.Default.Warmup + SignalOptions.Demo.Horizon;
+        var count = options.Samples + options.Features.Warmup() + SignalOptions.Demo.Horizon;
         var fraction = new GenerationSteps(this);
         if (options.Labels is { } chosen)
             return (generator.GenerateBars(count, fraction, cancellation).Bars, chosen);
@@ -101,6 +117,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         {
             Source = options.Data is null ? "generated" : bars.Source ?? "given",
             DataShape = [counts.Values.Sum() + data.Rows.Purged, features + 2],
+            FeatureFamily = options.Features.ToName(),
             FeaturesCount = features,
             FeaturesLeftOut = data.LeftOut,
             Bars = bars.Count,
@@ -120,6 +137,11 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
     private sealed class TrainingSteps(DemoRun run) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => run.Step("training", (double)value.TreesDone / value.TreesTotal);
+    }
+
+    private sealed class FoldSteps(DemoRun run) : IProgress<int>
+    {
+        public void Report(int value) => run.Step("folds", value / (double)DemoFolds.Count);
     }
 
     private sealed class GenerationSteps(DemoRun run) : IProgress<double>

@@ -8,6 +8,9 @@ internal sealed class GeneratedLabels(GeneratedTrainingData data) : ILabelScheme
 {
     public int Horizon => data.Horizon;
 
+    /// <summary>The same labels with thresholds of their own for each fold of a cross-validation.</summary>
+    public ILabelScheme ByFold() => new GeneratedFoldLabels(data);
+
     // the generator has fitted its thresholds on the training part already
     public ILabelScheme Fit(BarSeries trainingBars) => this;
 

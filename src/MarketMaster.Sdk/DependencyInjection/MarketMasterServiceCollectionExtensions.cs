@@ -1,4 +1,5 @@
 using MarketMaster.Parquet;
+using MarketMaster.Registry;
 using MarketMaster.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterIndicators();
         services.AddMarketMasterDataGen();
         services.AddMarketMasterActionPredictor();
+        services.AddMarketMasterRegistry();
         BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
@@ -35,8 +37,10 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => Options.Options.Create(provider.GetRequiredService<MarketMasterSettings>()));
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
+        services.AddOptions<RegistryOptions>().Configure<MarketMasterSettings>((options, settings) => options.Location = SettingsRegistry.Location(settings));
         services.TryAddSingleton(provider => new MarketMasterApp(
-            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>(),
+            provider.GetRequiredService<IModelRegistry>()));
         return services;
     }
 

@@ -1,3 +1,5 @@
+using MarketMaster.Prediction;
+
 namespace MarketMaster.Sdk;
 
 /// <summary>
@@ -35,6 +37,9 @@ public sealed class MarketMasterSettings
 
     /// <summary>MODEL_DIRECTORY: folder of model files; <c>models</c> by default.</summary>
     public string ModelDirectory { get; set; } = "models";
+
+    /// <summary>MODEL_REGISTRY_DIRECTORY: folder of the model registry, where MLFLOW_TRACKING_URI names no server; <c>registry</c> by default.</summary>
+    public string RegistryDirectory { get; set; } = "registry";
 
     /// <summary>AWS_ACCESS_KEY_ID: null where not set.</summary>
     public string? AwsAccessKeyId { get; set; }
@@ -116,6 +121,10 @@ public sealed class MarketMasterSettings
 
     /// <summary>Whether a Slack webhook is set.</summary>
     public bool HasSlackConfig => !string.IsNullOrEmpty(SlackWebhookUrl);
+
+    /// <summary>How a paper backtest trades with these settings: their largest position and risk-free rate, the library's costs.</summary>
+    /// <returns>The options.</returns>
+    public BacktestOptions Backtest() => new() { MaxPositionSize = MaxPositionSize, RiskFreeRate = RiskFreeRate };
 
     /// <summary>Name, version and environment; never a secret.</summary>
     public override string ToString() => $"{AppName} {AppVersion} ({Environment})";

@@ -11,6 +11,16 @@ public static class SettingsReader
     /// <exception cref="FormatException">A variable has a value that cannot be used; the message names variable, value and range.</exception>
     public static MarketMasterSettings FromEnvironment() => From(Environment.GetEnvironmentVariable);
 
+    /// <summary>Reads some of the environment variables of the process; the others keep their defaults, whatever they are set to.</summary>
+    /// <param name="names">Names of the variables, such as <c>RISK_FREE_RATE</c>.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="FormatException">One of them has a value that cannot be used; the message names variable, value and range.</exception>
+    public static MarketMasterSettings FromEnvironment(params IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return From(name => names.Contains(name, StringComparer.Ordinal) ? Environment.GetEnvironmentVariable(name) : null);
+    }
+
     /// <summary>Reads a configuration, whose keys are the names of the environment variables.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <returns>The settings.</returns>
@@ -36,6 +46,7 @@ public static class SettingsReader
             MlflowTrackingUri = Text("MLFLOW_TRACKING_URI"),
             MlflowExperimentName = Text("MLFLOW_EXPERIMENT_NAME") ?? defaults.MlflowExperimentName,
             ModelDirectory = Text("MODEL_DIRECTORY") ?? defaults.ModelDirectory,
+            RegistryDirectory = Text("MODEL_REGISTRY_DIRECTORY") ?? defaults.RegistryDirectory,
             AwsAccessKeyId = Text("AWS_ACCESS_KEY_ID"),
             AwsSecretAccessKey = Text("AWS_SECRET_ACCESS_KEY"),
             AwsRegion = Text("AWS_REGION") ?? defaults.AwsRegion,

@@ -92,7 +92,7 @@ public sealed class ExplanationTests
 
     private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
 
-    private static double[] Value(ForestModel model, double[] row, int known)
+    private static double[] Value(TreeEnsemble model, double[] row, int known)
     {
         var sum = new double[5];
         foreach (var tree in model.Trees)
@@ -106,7 +106,7 @@ public sealed class ExplanationTests
                 var node = tree.Nodes[index];
                 if (node.IsLeaf)
                 {
-                    var counts = tree.LeafCounts.AsSpan(node.Child * 5, 5).ToArray();
+                    var counts = tree.Leaves.AsSpan(node.Child * 5, 5).ToArray();
                     return [.. counts.Select(c => c / (double)counts.Sum())];
                 }
                 if ((known & (1 << node.Feature)) != 0)
@@ -116,7 +116,7 @@ public sealed class ExplanationTests
             }
 
             double Weight(int index) => tree.Nodes[index].IsLeaf
-                ? tree.LeafCounts.AsSpan(tree.Nodes[index].Child * 5, 5).ToArray().Sum()
+                ? tree.Leaves.AsSpan(tree.Nodes[index].Child * 5, 5).ToArray().Sum()
                 : Weight(tree.Nodes[index].Child) + Weight(tree.Nodes[index].Child + 1);
         }
         return sum;

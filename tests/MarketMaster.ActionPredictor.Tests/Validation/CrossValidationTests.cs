@@ -92,6 +92,61 @@ public sealed class CrossValidationTests
         Assert.IsGreaterThan(0.6, leaky.Direction.Mean);
     }
 
+    [TestMethod]
+    public void OneCallGivesTableEffectiveSizeImportanceAndBothLeakTests()
+    {
+        var options = new CrossValidationOptions { ImportanceRepeats = 2, LeakTestSeries = 4 };
+        var honest = CrossValidation.Run(Bars, new ForwardReturnLabels(5), new WalkForward(3), Trainer, options, TestContext.CancellationToken);
+        TestContext.WriteLine(FormattableString.Invariant($"honest t {honest.Leaks!.Martingale.TStatistic:F2}"));
+        Assert.IsTrue(honest.Leaks!.IsClean);
+        Assert.IsNull(honest.Leaks.LookAhead);
+        Assert.HasCount(4, honest.Leaks.Martingale.BySeries);
+        Assert.AreEqual(honest.Folds.Sum(f => f.EffectiveTestRows), honest.EffectiveTestRows, 1e-9);
+        Assert.AreEqual(honest.Predictions.Count / 6.0, honest.EffectiveTestRows, 5);
+        Assert.HasCount(25, honest.Importance);
+        var leaky = CrossValidation.Run(Bars, new ForwardReturnLabels(3), new WalkForward(3), Trainer, options with { Features = NextReturn }, TestContext.CancellationToken);
+        Assert.AreEqual("next", leaky.Leaks!.LookAhead!.Feature, StringComparer.Ordinal);
+        Assert.IsFalse(leaky.Leaks.Martingale.IsClean);
+        // The importance of a fold is that of its model on its test rows.
+        var (body, next) = (leaky.Importance[0], leaky.Importance[1]);
+        Assert.IsGreaterThan(body.Importance + (2 * next.StandardError), next.Importance);
+        Assert.IsEmpty(CrossValidation.Run(Bars, folds: new WalkForward(2), trainer: Trainer).Importance);
+    }
+
+    [TestMethod]
+    public void ImportanceOverFoldsIsMeanAndErrorOfTheFolds()
+    {
+        var result = CrossValidation.Run(Bars, new TripleBarrierLabels(), new WalkForward(4), Trainer, new() { ImportanceRepeats = 3 }, TestContext.CancellationToken);
+        // The last fold again, as a chronological split made by the other way.
+        var data = TrainingData.FromBars(Bars, new TripleBarrierLabels(), new ChronologicalSplit(0.8, 0, 0.2));
+        var last = Trainer.Train(data).PermutationImportance(data.Test, 3);
+        foreach (var (over, feature) in result.Importance.Zip(last))
+        {
+            Assert.AreEqual(feature.Feature, over.Feature, StringComparer.Ordinal);
+            Assert.IsLessThanOrEqualTo(Math.Sqrt(12) * over.StandardError + 1e-12, Math.Abs(feature.Importance - over.Importance), "no one of four values is further from their mean than sqrt(3) deviations");
+        }
+    }
+
+    [TestMethod]
+    public void MirroredBarsKeepSizesAndForgetDirections()
+    {
+        var trend = BarSeries.FromBars(Enumerable.Range(0, 2_000).Select(i => Bars[i % 700] with
+        {
+            Time = Bars.Time[0].AddHours(i), Open = 100 * Math.Exp(i * 0.01), High = 103 * Math.Exp(i * 0.01), Low = 99 * Math.Exp(i * 0.01), Close = 102 * Math.Exp(i * 0.01),
+        }));
+        var mirrored = LeakTests.Mirrored(trend, 3);
+        Assert.AreEqual(trend.Count, mirrored.Count);
+        var up = 0;
+        for (var i = 1; i < trend.Count; i++)
+        {
+            Assert.AreEqual(Math.Abs(Math.Log(trend.Close[i] / trend.Close[i - 1])), Math.Abs(Math.Log(mirrored.Close[i] / mirrored.Close[i - 1])), 1e-12);
+            Assert.AreEqual(trend.High[i] / trend.Low[i], mirrored.High[i] / mirrored.Low[i], 1e-12);
+            up += mirrored.Close[i] > mirrored.Close[i - 1] ? 1 : 0;
+        }
+        Assert.AreEqual(1_000, up, 3 * Math.Sqrt(500));
+        Assert.AreEqual(mirrored.Close[^1], LeakTests.Mirrored(trend, 3).Close[^1]);
+    }
+
     private static FeatureFrame NextReturn(BarSeries bars)
     {
         var values = new double[bars.Count * 2];

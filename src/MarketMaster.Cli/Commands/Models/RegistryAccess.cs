@@ -1,17 +1,17 @@
 using System.CommandLine;
 using MarketMaster.Registry;
+using MarketMaster.Sdk;
 
 namespace MarketMaster.Cli;
 
 /// <summary>Where the registry is, and the arguments that its commands share.</summary>
 internal static class RegistryAccess
 {
-    private const string Folder = "registry";
     private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     public static Option<string?> Location() => new("--registry")
     {
-        Description = "Folder of the registry, or the http address of an MLflow server; MLFLOW_TRACKING_URI, else the folder 'registry', where left out.",
+        Description = "Folder of the registry, or the http address of an MLflow server; MLFLOW_TRACKING_URI, else MODEL_REGISTRY_DIRECTORY (default 'registry'), where left out.",
     };
 
     public static Argument<string> Name() => new("name") { Description = "Name of the model." };
@@ -33,8 +33,10 @@ internal static class RegistryAccess
             server.TrackingUri = uri;
             return new MlflowModelRegistry(Http, server);
         }
-        return new EmbeddedModelRegistry(location ?? Folder);
+        return new EmbeddedModelRegistry(location ?? Folder());
     }
+
+    private static string Folder() => SettingsReader.FromEnvironment("MODEL_REGISTRY_DIRECTORY").RegistryDirectory;
 
     /// <summary>The registry in a folder, for what a server cannot do.</summary>
     public static EmbeddedModelRegistry OpenFolder(string? location, string what) => Open(location) as EmbeddedModelRegistry

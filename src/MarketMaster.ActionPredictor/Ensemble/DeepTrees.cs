@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MarketMaster.Prediction;
+
+/// <summary>
+/// What <see cref="HeapTrees"/> cannot hold: the levels below its last, or whole trees where bins are wide or columns many. A leaf
+/// points to itself, so that a walk takes a fixed number of steps without branches.
+/// </summary>
+internal sealed class DeepTrees
+{
+    private const int Lanes = 4;
+    private readonly Node[] _nodes;
+    private readonly int[] _leaves;
+    private readonly int[] _entries;
+    private readonly int[] _firstEntry;
+    private readonly int[] _steps;
+    private readonly bool _isWide;
+    private int _used;
+
+    public DeepTrees(DecisionTree[] trees, int levels, bool isWide)
+    {
+        _isWide = isWide;
+        _steps = [.. trees.Select(t => Math.Max(0, t.Depth() - levels))];
+        var size = trees.Where((_, t) => _steps[t] > 0).Sum(t => t.Nodes.Length);
+        (_nodes, _leaves) = (new Node[size], new int[size]);
+        _firstEntry = new int[trees.Length];
+        var deep = 0;
+        for (var tree = 0; tree < trees.Length; tree++)
+            _firstEntry[tree] = Holds(tree) ? deep++ << levels : 0;
+        _entries = new int[deep << levels];
+    }
+
+    private readonly record struct Node(int Child, ushort Column, ushort Bin);
+
+    public bool Any => _nodes.Length > 0;
+
+    /// <summary>Whether a tree goes on here.</summary>
+    public bool Holds(int tree) => _steps[tree] > 0;
+
+    /// <summary>Takes over a tree.</summary>
+    /// <param name="tree">Its number.</param>
+    /// <param name="source">Its nodes.</param>
+    /// <param name="features">Number of features: the column where missing values count as lowest comes that much later.</param>
+    /// <param name="entries">The node that each slot of the upper levels leads to.</param>
+    /// <param name="firstLeaf">Index of its first leaf.</param>
+    public void Add(int tree, DecisionTree source, int features, ReadOnlySpan<int> entries, int firstLeaf)
+    {
+        for (var i = 0; i < source.Nodes.Length; i++)
+        {
+            var node = source.Nodes[i];
+            // No bin is above the greatest, so a leaf always steps to itself.
+            _nodes[_used + i] = node.IsLeaf ? new(_used + i, 0, ushort.MaxValue) : new(_used + node.Child, (ushort)node.Column(features), (ushort)node.Bin);
+            _leaves[_used + i] = node.IsLeaf ? firstLeaf + node.Child : 0;
+        }
+        for (var slot = 0; slot < entries.Length; slot++)
+            _entries[_firstEntry[tree] + slot] = _used + entries[slot];
+        _used += source.Nodes.Length;
+    }
+
+    /// <summary>Goes on with one row in several trees: slots become leaves. The slots of trees that are not held here are leaves already, counted from their tree's first.</summary>
+    public void Descend(ref byte bins, int firstTree, Span<int> slots, ReadOnlySpan<int> firstLeaf)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var tree = firstTree + i;
+            slots[i] = Holds(tree) ? Descend(ref bins, tree, slots[i]) : firstLeaf[tree] + slots[i];
+        }
+    }
+
+    /// <summary>Goes on with several rows in one tree that is held here: slots become leaves.</summary>
+    public void Descend(ref byte rows, int rowBytes, int tree, Span<int> slots)
+    {
+        ref var entries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), _firstEntry[tree]);
+        var row = 0;
+        for (; row + Lanes <= slots.Length; row += Lanes)
+        {
+            ref var bins0 = ref Unsafe.Add(ref rows, row * rowBytes);
+            ref var bins1 = ref Unsafe.Add(ref bins0, rowBytes);
+            ref var bins2 = ref Unsafe.Add(ref bins1, rowBytes);
+            ref var bins3 = ref Unsafe.Add(ref bins2, rowBytes);
+            int a = Unsafe.Add(ref entries, slots[row]), b = Unsafe.Add(ref entries, slots[row + 1]);
+            int c = Unsafe.Add(ref entries, slots[row + 2]), d = Unsafe.Add(ref entries, slots[row + 3]);
+            for (var step = _steps[tree]; step > 0; step--)
+            {
+                a = Step(ref bins0, a);
+                b = Step(ref bins1, b);
+                c = Step(ref bins2, c);
+                d = Step(ref bins3, d);
+            }
+            (slots[row], slots[row + 1], slots[row + 2], slots[row + 3]) = (_leaves[a], _leaves[b], _leaves[c], _leaves[d]);
+        }
+        for (; row < slots.Length; row++)
+            slots[row] = Descend(ref Unsafe.Add(ref rows, row * rowBytes), tree, slots[row]);
+    }
+
+    private int Descend(ref byte bins, int tree, int slot)
+    {
+        var node = _entries[_firstEntry[tree] + slot];
+        for (var step = _steps[tree]; step > 0; step--)
+            node = Step(ref bins, node);
+        return _leaves[node];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Step(ref byte bins, int index)
+    {
+        ref var node = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_nodes), index);
+        int bin = _isWide ? Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bins, 2 * node.Column)) : Unsafe.Add(ref bins, (nint)node.Column);
+        return node.Child + ((node.Bin - bin) >>> 31);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace MarketMaster.Prediction;
+
+/// <summary>The leaves of a boosting ensemble: one score each, in units of a power of two so small that the greatest possible sum takes 61 bits.</summary>
+internal sealed class LeafScores : LeafValues
+{
+    private const int SumBits = 61;
+    private const int MostBits = 48;
+    private readonly long[] _scores;
+    private readonly byte[] _classes;
+    private readonly long[] _start;
+    private readonly double _unit;
+
+    public LeafScores(TreeEnsemble model, int count)
+    {
+        _scores = new long[count];
+        _classes = [.. model.Trees.Select(t => (byte)t.Action!.Value)];
+        var greatest = model.PerClass.Max(Math.Abs) + model.Trees.Sum(t => t.Leaves.Max(Math.Abs));
+        _unit = Math.ScaleB(1, Math.Max(-MostBits, (int)Math.Ceiling(Math.Log2(Math.Max(greatest, double.Epsilon))) - SumBits));
+        _start = Array.ConvertAll(model.PerClass, Units);
+    }
+
+    public override void Set(int index, DecisionTree tree, int leaf) => _scores[index] = Units(tree.Leaves[leaf]);
+
+    public override void Start(Span<long> sums)
+    {
+        for (; !sums.IsEmpty; sums = sums[SumLength..])
+            _start.CopyTo(sums);
+    }
+
+    public override void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums)
+    {
+        for (var tree = 0; tree < leaves.Length; tree++)
+            sums[_classes[firstTree + tree]] += _scores[leaves[tree]];
+    }
+
+    public override void AddRows(int tree, ReadOnlySpan<int> leaves, Span<long> sums)
+    {
+        ref var sum = ref sums[_classes[tree]];
+        foreach (var leaf in leaves)
+        {
+            sum += _scores[leaf];
+            sum = ref Unsafe.Add(ref sum, SumLength);
+        }
+    }
+
+    public override ActionPrediction Conclude(ReadOnlySpan<long> sums)
+    {
+        var greatest = Math.Max(Math.Max(Math.Max(sums[0], sums[1]), Math.Max(sums[2], sums[3])), sums[4]);
+        double a = Power(sums[0] - greatest), b = Power(sums[1] - greatest), c = Power(sums[2] - greatest);
+        double d = Power(sums[3] - greatest), e = Power(sums[4] - greatest);
+        var total = a + b + c + d + e;
+        return Of(new(a / total, b / total, c / total, d / total, e / total));
+    }
+
+    private double Power(long below) => below == 0 ? 1 : Math.Exp(below * _unit);
+
+    private long Units(double score) => (long)Math.Round(score / _unit);
+}

@@ -1,0 +1,36 @@
+namespace MarketMaster.Prediction;
+
+/// <summary>
+/// What the leaves of all trees say, in whole numbers, so that the order in which they are added up does not matter: the same row
+/// gives the same bits alone, in a batch, on any thread and with any instruction set.
+/// </summary>
+internal abstract class LeafValues
+{
+    /// <summary>Numbers that the sums of one row take.</summary>
+    public const int SumLength = TradeActions.Count;
+
+    /// <summary>The leaves of a model with room for <paramref name="count"/> of them.</summary>
+    public static LeafValues Create(TreeEnsemble model, int count) =>
+        model.Kind == EnsembleKind.Averaging ? new LeafShares(model, count) : new LeafScores(model, count);
+
+    /// <summary>Keeps what a leaf of a tree says.</summary>
+    public abstract void Set(int index, DecisionTree tree, int leaf);
+
+    /// <summary>The sums of several rows before the first tree.</summary>
+    public abstract void Start(Span<long> sums);
+
+    /// <summary>Adds the leaves that one row reached in several trees.</summary>
+    public abstract void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums);
+
+    /// <summary>Adds the leaves that several rows reached in one tree.</summary>
+    public abstract void AddRows(int tree, ReadOnlySpan<int> leaves, Span<long> sums);
+
+    /// <summary>The probabilities of one row.</summary>
+    public abstract ActionPrediction Conclude(ReadOnlySpan<long> sums);
+
+    private protected static ActionPrediction Of(in ActionProbabilities probabilities)
+    {
+        var action = Evaluator.MostProbable(probabilities);
+        return new(action, probabilities[action], probabilities);
+    }
+}
