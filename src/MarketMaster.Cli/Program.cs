@@ -16,6 +16,7 @@ var root = new RootCommand("From price bars to features, a trained model and its
     ExportCommand.Create(),
     ImportCommand.Create(),
     LimitsCommand.Create(),
+    ModelsCommand.Create(),
 };
 
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

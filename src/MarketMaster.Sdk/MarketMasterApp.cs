@@ -1,4 +1,5 @@
 using MarketMaster.Prediction;
+using MarketMaster.Registry;
 
 namespace MarketMaster.Sdk;
 
@@ -6,13 +7,19 @@ namespace MarketMaster.Sdk;
 /// <param name="models">Where models are found by name; the folder <c>models</c> where null.</param>
 /// <param name="timeProvider">The clock; the system's where null.</param>
 /// <param name="settings">Largest position and risk-free rate of paper backtests; the settings' defaults where null.</param>
-public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? timeProvider = null, MarketMasterSettings? settings = null)
+/// <param name="registry">Where <c>models:/…</c> references are looked up; the registry that the settings name where null.</param>
+public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? timeProvider = null, MarketMasterSettings? settings = null, IModelRegistry? registry = null)
 {
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
     private readonly MarketMasterSettings _settings = settings ?? new();
+    private readonly Lazy<IModelRegistry> _registry = new(() => registry ?? SettingsRegistry.Open(settings ?? new()));
 
     /// <summary>Where models are found by name.</summary>
     public ModelFolder Models { get; } = models ?? new("models");
+
+    /// <summary>Where registered models are. A folder is made where it is missing, the first time this is read.</summary>
+    /// <exception cref="RegistryException">The registry cannot be opened.</exception>
+    public IModelRegistry Registry => _registry.Value;
 
     /// <summary>Runs a demo on generated bars.</summary>
     /// <param name="assetClass">The asset class.</param>
@@ -39,7 +46,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     }
 
     /// <summary>Predicts the action of every bar of a series that has all features.</summary>
-    /// <param name="modelName">Name of a model in <see cref="Models"/>, or a path to a model file.</param>
+    /// <param name="modelName">Name of a model in <see cref="Models"/>, a path to a model file, or a reference such as <c>models:/trend/Production</c>.</param>
     /// <param name="bars">The series; the first 49 bars only warm the features up.</param>
     /// <param name="cancellationToken">Stops before the work.</param>
     /// <returns>The predictions.</returns>
@@ -48,11 +55,11 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<InferenceResult> RunInferenceAsync(string modelName, BarSeries bars, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        return Task.Run(() => Inference.Run(Models.Load(modelName), modelName, bars), cancellationToken);
+        return WithModelAsync(modelName, model => Inference.Run(model, modelName, bars), cancellationToken);
     }
 
     /// <summary>Judges a model on all bars of a series.</summary>
-    /// <param name="modelName">Name of a model in <see cref="Models"/>, or a path to a model file.</param>
+    /// <param name="modelName">Name of a model in <see cref="Models"/>, a path to a model file, or a reference such as <c>models:/trend/Production</c>.</param>
     /// <param name="bars">The series.</param>
     /// <param name="labels">How to label, fitted on these bars; null labels as in the model's training, with its thresholds.</param>
     /// <param name="cancellationToken">Stops before the work.</param>
@@ -63,7 +70,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<EvaluationResult> EvaluateAsync(string modelName, BarSeries bars, ILabelScheme? labels = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        return Task.Run(() => Judgement.Run(Models.Load(modelName), modelName, bars, labels), cancellationToken);
+        return WithModelAsync(modelName, model => Judgement.Run(model, modelName, bars, labels), cancellationToken);
     }
 
     /// <summary>The models in <see cref="Models"/>.</summary>
@@ -84,10 +91,27 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
         cancellationToken);
 
     /// <summary>One model of <see cref="Models"/>.</summary>
-    /// <param name="modelName">Its name, or a path to a model file.</param>
+    /// <param name="modelName">Its name, a path to a model file, or a reference such as <c>models:/trend/Production</c>.</param>
     /// <param name="cancellationToken">Stops before the work.</param>
     /// <returns>Its facts.</returns>
     /// <exception cref="FileNotFoundException">There is no such model.</exception>
     public Task<ModelInfo> GetModelInfoAsync(string modelName, CancellationToken cancellationToken = default) =>
-        Task.Run(() => ModelInfo.Of(modelName, Models.Load(modelName)), cancellationToken);
+        WithModelAsync(modelName, model => ModelInfo.Of(modelName, model), cancellationToken);
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="modelName">Its name in <see cref="Models"/>, a path to a model file, or a reference such as <c>models:/trend/Production</c>.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="FileNotFoundException">There is no such model in the folder.</exception>
+    /// <exception cref="RegistryException">The registry has no such version, or cannot give it.</exception>
+    public Task<ActionPredictor> LoadModelAsync(string modelName, CancellationToken cancellationToken = default) =>
+        ModelReference.TryParse(modelName, out var reference)
+            ? Registry.LoadPredictorAsync(reference, cancellationToken)
+            : Task.Run(() => Models.Load(modelName), cancellationToken);
+
+    private async Task<T> WithModelAsync<T>(string modelName, Func<ActionPredictor, T> work, CancellationToken cancellationToken)
+    {
+        var model = await LoadModelAsync(modelName, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => work(model), cancellationToken).ConfigureAwait(false);
+    }
 }

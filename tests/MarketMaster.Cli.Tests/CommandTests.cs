@@ -14,9 +14,9 @@ public sealed class CommandTests
         var result = cli.Run("demo", "--samples", "600").Ok();
         foreach (var part in new[] { "BTC/USD, 669 bars", ", best possible ", "macro F1", "100 trees, depth 10", "cut by quantiles of the training part", cli.Of("out/demo.html") })
             Assert.ContainsSingle(result.Output.Split('\n').Where(line => line.Contains(part, StringComparison.Ordinal)), part);
-        Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf"], cli.Entries);
+        Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf", "out/registry"], cli.Entries.Where(e => !e.StartsWith("out/registry/", StringComparison.Ordinal)));
         Assert.AreSequenceEqual(
-            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "folds …", "backtest …", "report …", "files …"],
+            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "folds …", "backtest …", "report …", "files …", "registration …"],
             result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
@@ -39,7 +39,7 @@ public sealed class CommandTests
         Assert.AreEqual(System.Text.Json.JsonValueKind.Null, json.GetProperty("asset_class").ValueKind);
         Assert.AreEqual("mine.csv", json.GetProperty("instrument").GetString());
         Assert.AreEqual("mine.csv", json.GetProperty("steps").GetProperty("data_generation").GetProperty("source").GetString());
-        Assert.AreSequenceEqual(["a", "a/b", "a/b/demo.html", "a/b/demo.mmaf", "mine.csv"], cli.Entries);
+        Assert.AreSequenceEqual(["a", "a/b", "a/b/demo.html", "a/b/demo.mmaf", "a/b/registry", "mine.csv"], cli.Entries.Where(e => !e.StartsWith("a/b/registry/", StringComparison.Ordinal)));
     }
 
     [TestMethod]

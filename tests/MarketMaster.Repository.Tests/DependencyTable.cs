@@ -22,7 +22,7 @@ internal static class DependencyTable
         ["MarketMaster.Indicators"] = ["MarketMaster.Core", .. Registration],
         ["MarketMaster.DataGen"] = ["MarketMaster.Core", .. Registration],
         ["MarketMaster.ActionPredictor"] = ["MarketMaster.Core", "MarketMaster.Indicators", .. Registration],
-        ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite", .. Registration],
+        ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "Microsoft.Extensions.Http", .. Registration],
         ["MarketMaster.Monitoring"] = ["MarketMaster.Core", "MathNet.Numerics", .. Registration],
         ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", .. Registration],
         ["MarketMaster.RateLimiting.Redis"] = ["StackExchange.Redis"],

@@ -10,11 +10,14 @@ internal static class Arguments
 {
     public static Argument<string> Bars() => new("bars") { Description = "File of bars, .csv, .json or .parquet: timestamp, open, high, low, close, volume." };
 
-    /// <summary>The folder that model names are looked up in; no other setting matters to a command.</summary>
-    public static ModelFolder Models() =>
-        new(Environment.GetEnvironmentVariable("MODEL_DIRECTORY") is { Length: > 0 } folder ? folder : new MarketMasterSettings().ModelDirectory);
+    /// <summary>Finds models by name, file or reference; no other setting matters to a command.</summary>
+    public static MarketMasterApp App()
+    {
+        var settings = SettingsReader.FromEnvironment("MODEL_DIRECTORY", "MODEL_REGISTRY_DIRECTORY", "MLFLOW_TRACKING_URI", "MLFLOW_EXPERIMENT_NAME");
+        return new(new(settings.ModelDirectory), settings: settings);
+    }
 
-    public static Argument<string> Model() => new("model") { Description = "Model file, or the name of a model in the folder MODEL_DIRECTORY." };
+    public static Argument<string> Model() => new("model") { Description = "Model file, the name of a model in the folder MODEL_DIRECTORY, or models:/name/3, models:/name/Production, models:/name@alias." };
 
     public static Option<string> Output(string what) => new("--output", "-o") { Description = what, Required = true };
 

@@ -21,7 +21,7 @@ internal static class DemoOutput
 
     private static Table Summary(DemoResult result)
     {
-        var (data, training, evaluation, folds, backtest, inference, report) = result.Steps;
+        var (data, training, evaluation, folds, backtest, registration, inference, report) = result.Steps;
         var scores = evaluation.Scores;
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("what").AddColumn("value");
         Row("data", $"{result.Instrument}, {data.Bars:N0} bars, {data.From:yyyy-MM-dd} to {data.To:yyyy-MM-dd}, quality {data.DataQualityScore:P1}");
@@ -40,6 +40,7 @@ internal static class DemoOutput
         Row("backtest", $"{Return(backtest.Strategy.TotalReturn)} in {(backtest.To - backtest.From).TotalDays:N0} days after costs, Sharpe {backtest.Strategy.Sharpe.Value:0.00}, drawdown {backtest.Strategy.MaxDrawdown.Value:P0}, {backtest.Strategy.Trades.Value:N0} trades, {Share(backtest.Strategy.HitRate.Value)} gained, costs {backtest.Strategy.Costs.Value:P0} of the capital");
         Row("beside it", $"buy and hold {Return(backtest.BuyAndHold.TotalReturn)}, always flat {backtest.AlwaysFlat.TotalReturn.Value:+0.0 %;-0.0 %}");
         Row("newest bar", $"{inference.Action.ToName()} with {inference.Confidence:P0} on {inference.Timestamp:u}");
+        Row("registered", $"{registration.Model} in {registration.Stage}, registry {registration.Registry}");
         Row("model", report.ModelFile);
         Row("report", report.ReportFile);
         Row("time", $"{report.Seconds:0.0} s");

@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         return new Command("evaluate", "Judges a model on bars, labelled as in its training (or by --scheme, fitted on these bars).") { model, bars, scheme, json }.Runs(async (parsed, cancellation) =>
         {
             var labels = parsed.GetValue(scheme) is { } name ? LabelSchemes.Create(name) : null;
-            var app = new MarketMasterApp(Arguments.Models());
+            var app = Arguments.App();
             var result = await app.EvaluateAsync(parsed.GetValue(model)!, await BarFile.ReadAsync(parsed.GetValue(bars)!, BarChecks.All, cancellation).ConfigureAwait(false), labels, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(result.ToJson()).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MarketMaster.Sdk;
 
 namespace MarketMaster.Cli;
 
@@ -10,13 +9,13 @@ internal static class ExportCommand
     {
         var model = Arguments.Model();
         var output = Arguments.Output("ONNX file to write.");
-        return new Command("export", "Exports a model to ONNX: input 'features' in single precision, outputs 'label' and 'probabilities'.") { model, output }.Runs((parsed, _) =>
+        return new Command("export", "Exports a model to ONNX: input 'features' in single precision, outputs 'label' and 'probabilities'.") { model, output }.Runs(async (parsed, cancellation) =>
         {
-            var app = new MarketMasterApp(new(SettingsReader.FromEnvironment().ModelDirectory));
             var target = parsed.GetValue(output)!;
-            app.Models.Load(parsed.GetValue(model)!).ExportOnnx(target);
+            var loaded = await Arguments.App().LoadModelAsync(parsed.GetValue(model)!, cancellation).ConfigureAwait(false);
+            loaded.ExportOnnx(target);
             Screen.Say($"{parsed.GetValue(model)} -> {target}");
-            return Task.FromResult(ExitCode.Ok);
+            return ExitCode.Ok;
         });
     }
 }

@@ -18,7 +18,7 @@ internal static class PredictCommand
         var json = Arguments.Json();
         return new Command("predict", "Predicts the action of every bar, or of the newest bar of each file.") { model, files, output, latest, json }.Runs(async (parsed, cancellation) =>
         {
-            var app = new MarketMasterApp(Arguments.Models());
+            var app = Arguments.App();
             var target = parsed.GetValue(output) is { } chosen ? OutputFile.Require(chosen) : null;
             var rows = new List<(string File, TimedPrediction Prediction)>();
             foreach (var file in parsed.GetValue(files)!)

@@ -24,10 +24,12 @@ internal static class TrainCommand
         var seed = Arguments.Seed();
         var threads = Arguments.Threads();
         var output = Arguments.Output("Model file to write, such as model.mmaf.");
+        var register = new Option<string?>("--register") { Description = "Also register the model as a new version under this name; see --registry." };
+        var registry = RegistryAccess.Location();
         var json = Arguments.Json();
         var command = new Command("train", "Trains a model and writes it to a file.")
         {
-            bars, table, label, test, scheme, family, kind, preset, set, search, halving, seed, threads, output, json,
+            bars, table, label, test, scheme, family, kind, preset, set, search, halving, seed, threads, output, register, registry, json,
         };
         command.Validators.Add(OneSource);
         return command.Runs(async (parsed, cancellation) =>
@@ -49,6 +51,11 @@ internal static class TrainCommand
                     : source.Run(progress, cancellation),
                 cancellation)).ConfigureAwait(false);
             model.Save(file);
+            if (parsed.GetValue(register) is { } name)
+            {
+                await RegistryAccess.UseAsync(parsed.GetValue(registry), async store =>
+                    Screen.Say($"registered {(await store.RegisterAsync(name, model, new() { Evaluation = evaluation }, null, cancellation).ConfigureAwait(false)).Reference}")).ConfigureAwait(false);
+            }
             TrainOutput.Write(model, evaluation, found, file, parsed.GetValue(json));
             return ExitCode.Ok;
         });

@@ -12,8 +12,8 @@ internal sealed record DemoFiles(string Model, string Report)
         return new(model, Path.ChangeExtension(model, ".html"));
     }
 
-    /// <summary>Writes both files or neither, and loads the model again.</summary>
-    public ActionPredictor Write(ActionPredictor model, HtmlReport report, CancellationToken cancellation)
+    /// <summary>Writes both files or neither.</summary>
+    public void Write(ActionPredictor model, HtmlReport report, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(Model)!;
         var isNew = !Directory.Exists(folder);
@@ -30,7 +30,6 @@ internal sealed record DemoFiles(string Model, string Report)
                     cancellation.ThrowIfCancellationRequested();
                 });
             });
-            return ActionPredictor.Load(Model);
         }
         catch when (isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
         {

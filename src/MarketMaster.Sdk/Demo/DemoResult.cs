@@ -32,11 +32,25 @@ public sealed record DemoResult
 /// <param name="Evaluation">Scores on the rows after training and validation.</param>
 /// <param name="CrossValidation">The same model over walk-forward folds.</param>
 /// <param name="Backtest">The predicted actions of the judged rows, traded on paper.</param>
-/// <param name="Inference">The prediction for the newest bar, by the model as it was loaded again.</param>
+/// <param name="ModelRegistration">The model in a registry.</param>
+/// <param name="Inference">The prediction for the newest bar, by the model as the registry gave it back.</param>
 /// <param name="Report">The files written.</param>
 public sealed record DemoSteps(
     DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, CrossValidationStep CrossValidation, BacktestStep Backtest,
-    InferenceStep Inference, ReportStep Report);
+    RegistrationStep ModelRegistration, InferenceStep Inference, ReportStep Report);
+
+/// <summary>The model in a registry.</summary>
+public sealed record RegistrationStep
+{
+    /// <summary>Folder of the registry.</summary>
+    public required string Registry { get; init; }
+
+    /// <summary>The version, such as <c>models:/demo/1</c>.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Its stage.</summary>
+    public required string Stage { get; init; }
+}
 
 /// <summary>Bars, features and labels.</summary>
 public sealed record DataGenerationStep

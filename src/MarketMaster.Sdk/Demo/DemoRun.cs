@@ -49,8 +49,10 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         Step("report");
         var report = content.ToHtml();
         Step("files");
-        var written = files.Write(model, report, cancellation);
-        var latest = Inference.Latest(written, options.ModelName, bars);
+        files.Write(model, report, cancellation);
+        progress?.Report(new("registration", 0));
+        var (registered, loaded) = DemoRegistration.Run(options, files.Report, model, evaluation, time);
+        var latest = Inference.Latest(loaded, options.ModelName, bars);
         var independent = (double)evaluation.Rows / Math.Max(1, data.Labels.Horizon);
         var result = new DemoResult
         {
@@ -74,10 +76,11 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                 },
                 CrossValidationStep.Of(folds.Result, folds.Note),
                 BacktestStep.Of(traded),
+                registered,
                 new() { Timestamp = latest.Timestamp, Action = latest.Action, Confidence = latest.Confidence, Probabilities = latest.Probabilities },
                 new() { ModelFile = files.Model, ReportFile = files.Report, Seconds = time.GetElapsedTime(started).TotalSeconds }),
         };
-        progress?.Report(new("files", 1));
+        progress?.Report(new("registration", 1));
         return result;
     }
 

@@ -1,4 +1,5 @@
 using MarketMaster.Parquet;
+using MarketMaster.Registry;
 using MarketMaster.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterDataGen();
         services.AddMarketMasterActionPredictor();
         services.AddMarketMasterRateLimiting();
+        services.AddMarketMasterRegistry();
         BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
@@ -36,8 +38,10 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => Options.Options.Create(provider.GetRequiredService<MarketMasterSettings>()));
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
+        services.AddOptions<RegistryOptions>().Configure<MarketMasterSettings>((options, settings) => options.Location = SettingsRegistry.Location(settings));
         services.TryAddSingleton(provider => new MarketMasterApp(
-            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>()));
+            provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>(),
+            provider.GetRequiredService<IModelRegistry>()));
         return services;
     }
 

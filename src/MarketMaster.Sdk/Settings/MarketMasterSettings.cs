@@ -38,6 +38,9 @@ public sealed class MarketMasterSettings
     /// <summary>MODEL_DIRECTORY: folder of model files; <c>models</c> by default.</summary>
     public string ModelDirectory { get; set; } = "models";
 
+    /// <summary>MODEL_REGISTRY_DIRECTORY: folder of the model registry, where MLFLOW_TRACKING_URI names no server; <c>registry</c> by default.</summary>
+    public string RegistryDirectory { get; set; } = "registry";
+
     /// <summary>AWS_ACCESS_KEY_ID: null where not set.</summary>
     public string? AwsAccessKeyId { get; set; }
 

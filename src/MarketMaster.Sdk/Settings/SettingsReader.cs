@@ -46,6 +46,7 @@ public static class SettingsReader
             MlflowTrackingUri = Text("MLFLOW_TRACKING_URI"),
             MlflowExperimentName = Text("MLFLOW_EXPERIMENT_NAME") ?? defaults.MlflowExperimentName,
             ModelDirectory = Text("MODEL_DIRECTORY") ?? defaults.ModelDirectory,
+            RegistryDirectory = Text("MODEL_REGISTRY_DIRECTORY") ?? defaults.RegistryDirectory,
             AwsAccessKeyId = Text("AWS_ACCESS_KEY_ID"),
             AwsSecretAccessKey = Text("AWS_SECRET_ACCESS_KEY"),
             AwsRegion = Text("AWS_REGION") ?? defaults.AwsRegion,

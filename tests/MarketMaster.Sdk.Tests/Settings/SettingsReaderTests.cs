@@ -27,6 +27,7 @@ public sealed class SettingsReaderTests
     [DataRow("MLFLOW_TRACKING_URI", nameof(MarketMasterSettings.MlflowTrackingUri))]
     [DataRow("MLFLOW_EXPERIMENT_NAME", nameof(MarketMasterSettings.MlflowExperimentName))]
     [DataRow("MODEL_DIRECTORY", nameof(MarketMasterSettings.ModelDirectory))]
+    [DataRow("MODEL_REGISTRY_DIRECTORY", nameof(MarketMasterSettings.RegistryDirectory))]
     [DataRow("AWS_ACCESS_KEY_ID", nameof(MarketMasterSettings.AwsAccessKeyId))]
     [DataRow("AWS_SECRET_ACCESS_KEY", nameof(MarketMasterSettings.AwsSecretAccessKey))]
     [DataRow("AWS_REGION", nameof(MarketMasterSettings.AwsRegion))]
