@@ -60,7 +60,11 @@ public sealed record SignalOptions
     /// <summary>The presets by name, from the least to the most predictable: leak-test, realistic, noticeable, demo, easy.</summary>
     public static IReadOnlyDictionary<string, SignalOptions> Presets { get; } = new OrderedDictionary<string, SignalOptions>(StringComparer.OrdinalIgnoreCase)
     {
-        ["leak-test"] = LeakTest, ["realistic"] = Realistic, ["noticeable"] = Noticeable, ["demo"] = Demo, ["easy"] = Easy,
+        ["leak-test"] = LeakTest,
+        ["realistic"] = Realistic,
+        ["noticeable"] = Noticeable,
+        ["demo"] = Demo,
+        ["easy"] = Easy,
     };
 
     /// <summary>The strength at which the best forecast from prices alone explains a wanted share of the variance of the standardised move.</summary>

@@ -18,7 +18,7 @@ public sealed class BarCsvStreamTests
         BarCsv.Write(one, BarSeries.FromBars(bars));
         var told = new List<long>();
         Assert.AreEqual(count, await BarCsv.WriteAsync(two, Bars(count), new Told(told)));
-        Assert.AreSequenceEqual(await System.IO.File.ReadAllBytesAsync(one), await System.IO.File.ReadAllBytesAsync(two));
+        Assert.AreEqual(await System.IO.File.ReadAllTextAsync(one), await System.IO.File.ReadAllTextAsync(two), StringComparer.Ordinal);
         Assert.AreEqual(count, told.LastOrDefault());
     }
 
