@@ -183,7 +183,7 @@ public sealed class BrowserTests
         Assert.AreEqual("rgb(255, 255, 255)", await open.ColorOfAsync("card"));
         Assert.IsTrue(await open.Page.Locator(".print canvas").IsVisibleAsync());
         var corner = await open.Page.EvaluateAsync<int[]>("Array.from(document.querySelector('.print canvas').getContext('2d').getImageData(2, 2, 1, 1).data)");
-        Assert.AreSequenceEqual(new[] { 255, 255, 255, 255 }, corner);
+        Assert.IsTrue(corner.All(channel => channel >= 200), $"the corner is {string.Join(", ", corner)}: white, or white under a tint");
         await open.ShootAsync("print");
         open.RequireClean();
     }
