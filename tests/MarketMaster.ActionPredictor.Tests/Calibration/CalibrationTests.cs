@@ -99,7 +99,7 @@ public sealed class CalibrationTests
     }
 
     [TestMethod]
-    public void CalibrationIsSavedAndFilesOfVersionOneStillLoad()
+    public void CalibrationIsSavedWithTheModel()
     {
         foreach (var method in Enum.GetValues<CalibrationMethod>())
         {
@@ -110,12 +110,6 @@ public sealed class CalibrationTests
             Assert.AreEqual(HeldOut.Count, loaded.Calibration.Rows);
             Assert.ThrowsExactly<NotSupportedException>(() => model.ExportOnnx(Stream.Null));
         }
-        // Version 1 is the same content without the last byte, which says that there is no calibration.
-        using var old = new MemoryStream();
-        ModelEnvelope.Write(old, Bytes(Forest).AsSpan()[ModelEnvelope.HeaderLength..^1], version: 1);
-        var first = ActionPredictor.Read(old.ToArray());
-        Assert.IsNull(first.Calibration);
-        Assert.AreSequenceEqual(Forest.PredictWithConfidence(Test), first.PredictWithConfidence(Test));
     }
 
     [TestMethod]
