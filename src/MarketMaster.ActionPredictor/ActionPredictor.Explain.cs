@@ -5,8 +5,8 @@ public sealed partial class ActionPredictor
     private readonly Lazy<ShapForest> _shap;
 
     /// <summary>
-    /// Explains one row: exact Shapley values of the forest's probabilities (path-dependent TreeSHAP of Lundberg et al., 2020). Base
-    /// value and contributions add up to the forest's probabilities to within 1e-7: prediction keeps leaf shares in single precision.
+    /// Explains one row: exact Shapley values (path-dependent TreeSHAP of Lundberg et al., 2020) of a forest's probabilities, or of the
+    /// scores of boosting, whose softmax is its probabilities. Base value and contributions add up to them to within 1e-7, before any calibration.
     /// </summary>
     /// <param name="row">One value per feature, in the order of <see cref="FeatureNames"/>.</param>
     /// <returns>Base value, prediction and one contribution per action and feature.</returns>
@@ -18,10 +18,11 @@ public sealed partial class ActionPredictor
         var contributions = new double[row.Length * TradeActions.Count];
         _shap.Value.Explain(row, contributions);
         var start = _shap.Value.BaseValue;
-        return new(Array.AsReadOnly(_features), new(start[0], start[1], start[2], start[3], start[4]), prediction, contributions);
+        var unit = _model.Kind == EnsembleKind.Averaging ? ExplanationUnit.Probability : ExplanationUnit.Score;
+        return new(Array.AsReadOnly(_features), unit, new(start[0], start[1], start[2], start[3], start[4]), prediction, contributions);
     }
 
-    /// <summary>Partial dependence (Friedman, 2001): the forest's mean prediction, before any calibration, over rows when one feature is set to each of several values. Correlated features make rows that cannot occur: read it with care.</summary>
+    /// <summary>Partial dependence (Friedman, 2001): the model's mean prediction, before any calibration, over rows when one feature is set to each of several values. Correlated features make rows that cannot occur: read it with care.</summary>
     /// <param name="rows">Rows with the model's features, at least one.</param>
     /// <param name="feature">Name of the feature.</param>
     /// <param name="points">How many values, 2 to 1,000, at equal shares of the feature's values in the rows, from the lowest to the highest; equal ones are listed once. Default 20.</param>

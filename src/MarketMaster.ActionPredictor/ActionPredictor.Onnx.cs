@@ -2,18 +2,19 @@ namespace MarketMaster.Prediction;
 
 public sealed partial class ActionPredictor
 {
-    /// <summary>Exports the forest as an ONNX model (TreeEnsembleClassifier of ai.onnx.ml 1, opset 15), whole or not at all.</summary>
+    /// <summary>Exports the trees as an ONNX model (TreeEnsembleClassifier of ai.onnx.ml 1, opset 15), whole or not at all.</summary>
     /// <inheritdoc cref="ExportOnnx(Stream)"/>
     /// <param name="path">The file; its folder must exist. <c>.onnx</c> is the usual extension.</param>
     /// <exception cref="IOException">The folder is missing or full.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public void ExportOnnx(string path) => AtomicFile.Write(path, ExportOnnx);
 
-    /// <summary>Writes the forest as an ONNX model (TreeEnsembleClassifier of ai.onnx.ml 1, opset 15).</summary>
+    /// <summary>Writes the trees as an ONNX model (TreeEnsembleClassifier of ai.onnx.ml 1, opset 15).</summary>
     /// <remarks>
     /// Input <c>features</c>: single precision, one row per bar, in the order of <see cref="FeatureNames"/>. Outputs <c>label</c>, the
     /// action's name, and <c>probabilities</c>, five a row. Thresholds are rounded down to single precision, so that rows given in single
     /// precision reach the same leaves as here; probabilities agree to about 1e-6, and two actions closer than that may change places.
+    /// Boosting is exported with its scores and a softmax; missing values go the way they go here, if the model takes them.
     /// Names, classes and parameters are in the metadata.
     /// </remarks>
     /// <param name="stream">Where to write.</param>
@@ -22,7 +23,7 @@ public sealed partial class ActionPredictor
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (Calibration is not null)
-            throw new NotSupportedException("the ONNX export holds the forest alone and this model is calibrated: export WithoutCalibration()");
+            throw new NotSupportedException("the ONNX export holds the trees alone and this model is calibrated: export WithoutCalibration()");
         stream.Write(OnnxModel.Create(this).Written);
     }
 }

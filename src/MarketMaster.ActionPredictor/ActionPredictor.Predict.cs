@@ -45,15 +45,16 @@ public sealed partial class ActionPredictor
     {
         if (row.Length != _features.Length)
             throw new ArgumentException(WrongWidth(row.Length), nameof(row));
-        for (var i = 0; i < row.Length; i++)
-        {
-            if (!_model.Quantiser.Takes(row[i]))
-                throw NotFinite(i, row[i]);
-        }
         Span<byte> bins = stackalloc byte[_model.Quantiser.RowBytes];
-        for (var i = 0; i < row.Length; i++)
-            _model.Quantiser.Set(i, row[i], bins);
-        return _model.Predict(bins);
+        return _model.Quantiser.SetRow(row, bins) ? _model.Predict(bins) : throw NotTaken(row);
+    }
+
+    private InvalidMarketDataException NotTaken(ReadOnlySpan<double> row)
+    {
+        var feature = 0;
+        while (_model.Quantiser.Takes(row[feature]))
+            feature++;
+        return NotFinite(feature, row[feature]);
     }
 
     private string WrongWidth(int actual) =>

@@ -18,7 +18,7 @@ public sealed class TrainingData
     /// <summary>The label scheme, fitted on the training bars.</summary>
     public ILabelScheme Labels { get; }
 
-    /// <summary>Which bars were chosen for each part, and how many were purged. Bars without all features are left out of the frames.</summary>
+    /// <summary>Which bars were chosen for each part, and how many were purged. Bars without all features are left out of the frames, unless a model learns from them.</summary>
     public SplitRows Rows { get; }
 
     /// <summary>Features without a value in any training bar, which the frames do not have: vwap, say, where a source reports no volume.</summary>
@@ -29,15 +29,17 @@ public sealed class TrainingData
     /// <param name="labels">How to label; null takes <see cref="ForwardReturnLabels"/> with its defaults.</param>
     /// <param name="split">How to split; null takes <see cref="ChronologicalSplit"/> with its defaults.</param>
     /// <param name="family">Which features to compute. Default: the 25 features.</param>
+    /// <param name="missingValues">What becomes of rows that lack features, such as those of the warm-up: left out, or kept for a model that learns from them. Give the options the same. Default: left out.</param>
     /// <returns>The labelled rows.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="family"/> is not a defined value.</exception>
     /// <exception cref="InvalidMarketDataException">There are too few bars, or a price is 0 or negative.</exception>
     public static TrainingData FromBars(
-        BarSeries bars, ILabelScheme? labels = null, ChronologicalSplit? split = null, FeatureFamily family = FeatureFamily.Default)
+        BarSeries bars, ILabelScheme? labels = null, ChronologicalSplit? split = null, FeatureFamily family = FeatureFamily.Default,
+        MissingValues missingValues = MissingValues.Refuse)
     {
         ArgumentNullException.ThrowIfNull(bars);
         split ??= new();
-        var first = family.Warmup();
+        var first = missingValues == MissingValues.Learn ? 0 : family.Warmup();
         if (bars.Count <= first)
             throw TooFew(bars, $"the features need {first} bars to warm up, and training needs more");
         var trainEnd = split.TrainEnd(bars.Count, first);
@@ -46,13 +48,15 @@ public sealed class TrainingData
         var rows = split.Apply(set, first);
         var features = family.ComputeFrame(bars);
         int[] columns = [.. Enumerable.Range(0, features.Width).Where(c => HasValue(features.Slice(first, trainEnd - first), c))];
-        rows = new([.. rows.Train.Where(IsComplete)], [.. rows.Validation.Where(IsComplete)], [.. rows.Test.Where(IsComplete)], rows.Purged);
+        rows = new([.. rows.Train.Where(IsKept)], [.. rows.Validation.Where(IsKept)], [.. rows.Test.Where(IsKept)], rows.Purged);
         FeatureFrame[] parts = [.. new[] { rows.Train, rows.Validation, rows.Test }.Select(part => Labelled(features, columns, part, set))];
         return parts[0].Count >= 2
             ? new(parts, fitted, rows, [.. features.Names.Where((_, c) => !columns.Contains(c))])
             : throw TooFew(bars, $"{parts[0].Count} rows with label and all features are left to train on, at least 2 are needed");
 
-        bool IsComplete(int row) => Array.TrueForAll(columns, c => double.IsFinite(features.Row(row)[c]));
+        bool IsKept(int row) => missingValues == MissingValues.Learn
+            ? Array.Exists(columns, c => double.IsFinite(features.Row(row)[c]))
+            : Array.TrueForAll(columns, c => double.IsFinite(features.Row(row)[c]));
     }
 
     private static bool HasValue(FeatureFrame rows, int column) => rows.Column(column).Any(double.IsFinite);

@@ -84,6 +84,20 @@ public sealed class MissingValueTests
         Assert.ThrowsExactly<InvalidMarketDataException>(() => ActionPredictor.Train(holed, options: options).Predict(infinite.Row(0)));
     }
 
+    [TestMethod]
+    public void WarmUpRowsNeedNotBeLeftOut()
+    {
+        var bars = TestBars.RandomWalk(600, seed: 1);
+        var whole = TrainingData.FromBars(bars, new ForwardReturnLabels(20, 5), missingValues: MissingValues.Learn);
+        var cut = TrainingData.FromBars(bars, new ForwardReturnLabels(20, 5));
+        Assert.IsLessThan(cut.Train.Time[0], whole.Train.Time[0]);
+        Assert.Contains(double.NaN, whole.Train.Values.ToArray());
+        Assert.IsTrue(Enumerable.Range(0, whole.Train.Count).All(r => whole.Train.Row(r).ToArray().Any(double.IsFinite)));
+        var model = ActionPredictor.Train(whole, new() { MissingValues = MissingValues.Learn, Trees = 10 });
+        Assert.AreEqual(whole.Train.Count, model.Facts.Rows);
+        Assert.ThrowsExactly<InvalidMarketDataException>(() => ActionPredictor.Train(whole, new() { Trees = 10 }));
+    }
+
     internal static FeatureFrame WithHoles(FeatureFrame frame, ulong seed)
     {
         var random = new RandomStream(seed);

@@ -59,7 +59,7 @@ public sealed class BadInputTests
     [DataRow(2, "--set is 'trees': it must be a parameter's name, =, and a number, such as n_estimators=200", "train bars.csv -o x.mmaf --set trees")]
     [DataRow(1, "num_leaves is 1: it must lie between 2 and 4096", "train bars.csv -o x.mmaf --preset accurate --set num_leaves=1")]
     [DataRow(1, "random_forest has no parameter 'learning_rate'", "train bars.csv -o x.mmaf --set learning_rate=0.1")]
-    [DataRow(2, "Must be one of: 'random_forest' 'gradient_boosting'", "train bars.csv -o x.mmaf --kind svm")]
+    [DataRow(2, "Argument 'svm' not recognized. Must be one of: 'random_forest' 'gradient_boosting'", "train bars.csv -o x.mmaf --kind svm")]
     [DataRow(2, "--threads is '1025'", "demo --threads 1025")]
     [DataRow(2, "--seed is '9999999999'", "demo --seed 9999999999")]
     [DataRow(2, "Argument 'best' not recognized. Must be one of: 'default' 'fast' 'accurate'", "demo --preset best")]

@@ -8,7 +8,7 @@ public sealed class InterruptTests
     [TestMethod]
     [DataRow("demo --samples 2000000", "generating bars")]
     [DataRow("demo --samples 300000 --preset accurate --threads 1", "training")]
-    [DataRow("train bars.csv -o m.mmaf --preset accurate --threads 1", "training")]
+    [DataRow("train bars.csv -o m.mmaf --set n_estimators=10000 --threads 1", "training")]
     public void Ctrl_C_ends_the_program_and_leaves_nothing(string arguments, string step)
     {
         using var cli = new CliRun();

@@ -10,7 +10,7 @@ internal static class TrainingTimes
 {
     private const int WarmUpRows = 3_000;
     private const double Megabyte = 1 << 20;
-    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(4);
 
     /// <summary>Writes one line of JSON: the best of some rounds, scores on other rows, and by how much the process grew above table and runtime.</summary>
     public static void Print(string kind, int rows, int threads, int rounds, string file, TextWriter output)

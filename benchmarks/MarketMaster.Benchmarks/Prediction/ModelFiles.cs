@@ -7,17 +7,21 @@ namespace MarketMaster.Benchmarks.Prediction;
 /// <summary>A model of 100 trees of depth 10 to a file and back, and the same in memory.</summary>
 public class ModelFiles
 {
-    private readonly ActionPredictor _model = ActionPredictor.Train(ClassTable.Create(10_000));
+    private ActionPredictor? _model;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("marketmaster-benchmark-");
     private byte[] _content = [];
     private byte[] _room = [];
     private string _file = "";
 
+    [Params(10_000, 100_000)]
+    public int TrainingRows { get; set; }
+
     [GlobalSetup]
     public void Setup()
     {
+        _model = ActionPredictor.Train(ClassTable.Create(TrainingRows));
         _file = Path.Combine(_folder.FullName, "model.mmaf");
-        _model.Save(_file);
+        _model!.Save(_file);
         _content = File.ReadAllBytes(_file);
         _room = new byte[_content.Length];
     }
@@ -26,7 +30,7 @@ public class ModelFiles
     public void Cleanup() => _folder.Delete(recursive: true);
 
     [Benchmark]
-    public void Save() => _model.Save(_file);
+    public void Save() => _model!.Save(_file);
 
     [Benchmark]
     public ActionPredictor Load() => ActionPredictor.Load(_file);
@@ -35,7 +39,7 @@ public class ModelFiles
     public void SaveToMemory()
     {
         using var memory = new MemoryStream(_room);
-        _model.Save(memory);
+        _model!.Save(memory);
     }
 
     [Benchmark]

@@ -18,6 +18,6 @@ peer = next((r for r in results if "batch_ns_per_row" in r), None)
 if peer and os.path.exists(f"{work}/prediction.tsv"):
     times = dict(line.split("\t") for line in open(f"{work}/prediction.tsv", encoding="utf-8").read().splitlines())
     print("\n| forest, one thread | ours | scikit-learn | scikit-learn / ours |\n|---|--:|--:|--:|")
-    for name, key in (("batch probabilities, ns per row", "batch"), ("single row, ns", "single")):
-        mine, theirs = float(times[key]), peer[f"{key}_ns_per_row"]
+    for name, key, own in (("batch probabilities, ns per row", "batch", "batch_one_thread"), ("single row, ns", "single", "single")):
+        mine, theirs = float(times[own]), peer[f"{key}_ns_per_row"]
         print(f"| {name} | {mine:.0f} | {theirs:.0f} | {theirs / mine:.1f} |")

@@ -13,7 +13,9 @@ internal sealed class CompiledEnsemble
     /// <summary>Rows that a tree serves before the next one is fetched.</summary>
     public const int BlockRows = 4 * TileRows;
 
-    private const int TreesAtOnce = 32;
+    private const int TreesAtOnce = 16;
+    private const int TreesPerTile = 4;
+    private const int MostSums = TradeActions.Count;
     private readonly HeapTrees _heaps;
     private readonly DeepTrees _deep;
     private readonly LeafValues _leaves;
@@ -37,28 +39,38 @@ internal sealed class CompiledEnsemble
             leaves += _deep.Holds(tree) ? trees[tree].Weights.Length : _heaps.Slots;
         }
         _leaves = LeafValues.Create(model, leaves);
-        for (var tree = 0; tree < trees.Length; tree++)
-            Place(tree, trees[tree], model.Bins.Features);
         if (isNarrow && PermuteKernel.IsSupported(_rowBytes))
-            _kernel = new(_heaps, trees.Length, _rowBytes);
+            _kernel = new(trees.Length, _heaps.Levels, _rowBytes);
+        Parallel.For(0, trees.Length, tree => Place(tree, trees[tree], model.Bins.Features));
     }
 
     /// <summary>Predicts one row of bins.</summary>
     public ActionPrediction Predict(ref byte bins)
     {
-        Span<long> sums = stackalloc long[LeafValues.SumLength];
-        Span<int> found = stackalloc int[TreesAtOnce];
+        Span<long> sums = stackalloc long[MostSums];
+        Span<int> room = stackalloc int[2 * TreesAtOnce];
+        var found = room[..TreesAtOnce];
+        var next = room[TreesAtOnce..];
+        sums = sums[.._leaves.SumLength];
         _leaves.Start(sums);
+        // While the leaves of some trees are on their way from memory, the next trees are walked.
+        var waiting = 0;
         for (var tree = 0; tree < _firstLeaf.Length; tree += TreesAtOnce)
         {
-            var part = found[..Math.Min(TreesAtOnce, _firstLeaf.Length - tree)];
+            var part = next[..Math.Min(TreesAtOnce, _firstLeaf.Length - tree)];
             _heaps.Walk(ref bins, tree, part);
             if (_deep.Any)
                 _deep.Descend(ref bins, tree, part, _firstLeaf);
             else
                 AddFirstLeaves(tree, part);
-            _leaves.AddTrees(tree, part, sums);
+            _leaves.Prefetch(part);
+            _leaves.AddTrees(tree - TreesAtOnce, found[..waiting], sums);
+            waiting = part.Length;
+            var reached = next;
+            next = found;
+            found = reached;
         }
+        _leaves.AddTrees((_firstLeaf.Length - 1) / TreesAtOnce * TreesAtOnce, found[..waiting], sums);
         return _leaves.Conclude(sums);
     }
 
@@ -66,68 +78,54 @@ internal sealed class CompiledEnsemble
     [SkipLocalsInit]
     public void Predict(ReadOnlySpan<byte> rows, Span<ActionPrediction> destination, bool useKernel = true)
     {
-        Span<long> sums = stackalloc long[BlockRows * LeafValues.SumLength];
-        sums = sums[..(destination.Length * LeafValues.SumLength)];
+        var kernel = useKernel ? _kernel : null;
+        var length = _leaves.SumLength;
+        Span<long> sums = stackalloc long[BlockRows * MostSums];
+        sums = sums[..(destination.Length * length)];
         _leaves.Start(sums);
         ref var first = ref MemoryMarshal.GetReference(rows);
-        if (useKernel && _kernel is { } kernel)
-            SumTiles(kernel, ref first, sums);
-        else
-            SumRows(ref first, sums);
-        for (var row = 0; row < destination.Length; row++)
-            destination[row] = _leaves.Conclude(sums.Slice(row * LeafValues.SumLength, LeafValues.SumLength));
-    }
-
-    [SkipLocalsInit]
-    private void SumTiles(PermuteKernel kernel, ref byte rows, Span<long> sums)
-    {
-        var count = sums.Length / LeafValues.SumLength;
-        var tileBytes = TileRows * _rowBytes;
         Span<byte> columns = stackalloc byte[BlockRows / TileRows * PermuteKernel.WidestTile];
-        for (var tile = 0; tile * TileRows < count; tile++)
-            kernel.Transpose(ref Unsafe.Add(ref rows, tile * tileBytes), _columns, ref columns[tile * PermuteKernel.WidestTile]);
-        Span<int> slots = stackalloc int[TileRows];
-        for (var tree = 0; tree < _firstLeaf.Length; tree++)
+        for (var tile = 0; kernel is not null && tile * TileRows < destination.Length; tile++)
+            kernel.Transpose(ref Unsafe.Add(ref first, tile * TileRows * _rowBytes), _columns, ref columns[tile * PermuteKernel.WidestTile]);
+        Span<int> found = stackalloc int[TreesPerTile * TileRows];
+        for (var tree = 0; tree < _firstLeaf.Length; tree += TreesPerTile)
         {
-            var isDeep = _deep.Holds(tree);
-            for (var tile = 0; tile * TileRows < count; tile++)
+            var trees = Math.Min(TreesPerTile, _firstLeaf.Length - tree);
+            for (var row = 0; row < destination.Length; row += TileRows)
             {
-                ref var tileRows = ref Unsafe.Add(ref rows, tile * tileBytes);
-                kernel.Walk(ref tileRows, ref columns[tile * PermuteKernel.WidestTile], tree, isDeep ? 0 : _firstLeaf[tree], slots);
-                if (isDeep)
-                    _deep.Descend(ref tileRows, _rowBytes, tree, slots);
-                var present = Math.Min(TileRows, count - (tile * TileRows));
-                _leaves.AddRows(tree, slots[..present], sums[(tile * TileRows * LeafValues.SumLength)..]);
+                var present = Math.Min(TileRows, destination.Length - row);
+                ref var tileRows = ref Unsafe.Add(ref first, row * _rowBytes);
+                for (var i = 0; i < trees; i++)
+                    Walk(kernel, ref tileRows, ref columns[row / TileRows * PermuteKernel.WidestTile], tree + i, found.Slice(i * TileRows, TileRows), present);
+                _leaves.AddRows(tree, trees, found, sums.Slice(row * length, present * length));
             }
         }
+        for (var row = 0; row < destination.Length; row++)
+            destination[row] = _leaves.Conclude(sums.Slice(row * length, length));
     }
 
-    [SkipLocalsInit]
-    private void SumRows(ref byte rows, Span<long> sums)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Walk(PermuteKernel? kernel, ref byte rows, ref byte columns, int tree, Span<int> found, int present)
     {
-        Span<int> slots = stackalloc int[BlockRows];
-        slots = slots[..(sums.Length / LeafValues.SumLength)];
-        for (var tree = 0; tree < _firstLeaf.Length; tree++)
+        var isDeep = _deep.Holds(tree);
+        if (kernel is not null)
         {
-            _heaps.Walk(ref rows, _rowBytes, tree, slots);
-            if (_deep.Holds(tree))
-                _deep.Descend(ref rows, _rowBytes, tree, slots);
-            else
-                Move(slots, _firstLeaf[tree]);
-            _leaves.AddRows(tree, slots, sums);
+            kernel.Walk(ref rows, ref columns, tree, isDeep ? 0 : _firstLeaf[tree], found);
         }
+        else
+        {
+            _heaps.Walk(ref rows, _rowBytes, tree, found[..present]);
+            for (var row = 0; row < present && !isDeep; row++)
+                found[row] += _firstLeaf[tree];
+        }
+        if (isDeep)
+            _deep.Descend(ref rows, _rowBytes, tree, found[..present]);
     }
 
     private void AddFirstLeaves(int tree, Span<int> slots)
     {
         for (var i = 0; i < slots.Length; i++)
             slots[i] += _firstLeaf[tree + i];
-    }
-
-    private static void Move(Span<int> slots, int by)
-    {
-        for (var i = 0; i < slots.Length; i++)
-            slots[i] += by;
     }
 
     private void Place(int tree, DecisionTree source, int features)
@@ -146,6 +144,7 @@ internal sealed class CompiledEnsemble
             if (!node.IsLeaf && level < _heaps.Levels)
             {
                 _heaps.Set(tree, place, node.Column(features), node.Bin);
+                _kernel?.Set(tree, place, node.Column(features), node.Bin);
                 (places[node.Child], places[node.Child + 1]) = (2 * place, (2 * place) + 1);
                 continue;
             }

@@ -16,19 +16,21 @@ internal sealed class DeepTrees
     private readonly int[] _firstEntry;
     private readonly int[] _steps;
     private readonly bool _isWide;
-    private int _used;
+    private readonly int[] _firstNode;
 
     public DeepTrees(DecisionTree[] trees, int levels, bool isWide)
     {
         _isWide = isWide;
         _steps = [.. trees.Select(t => Math.Max(0, t.Depth() - levels))];
-        var size = trees.Where((_, t) => _steps[t] > 0).Sum(t => t.Nodes.Length);
-        (_nodes, _leaves) = (new Node[size], new int[size]);
-        _firstEntry = new int[trees.Length];
-        var deep = 0;
+        (_firstEntry, _firstNode) = (new int[trees.Length], new int[trees.Length]);
+        int deep = 0, size = 0;
         for (var tree = 0; tree < trees.Length; tree++)
-            _firstEntry[tree] = Holds(tree) ? deep++ << levels : 0;
-        _entries = new int[deep << levels];
+        {
+            (_firstEntry[tree], _firstNode[tree]) = (deep << levels, size);
+            deep += Holds(tree) ? 1 : 0;
+            size += Holds(tree) ? trees[tree].Nodes.Length : 0;
+        }
+        (_nodes, _leaves, _entries) = (new Node[size], new int[size], new int[deep << levels]);
     }
 
     private readonly record struct Node(int Child, ushort Column, ushort Bin);
@@ -46,16 +48,16 @@ internal sealed class DeepTrees
     /// <param name="firstLeaf">Index of its first leaf.</param>
     public void Add(int tree, DecisionTree source, int features, ReadOnlySpan<int> entries, int firstLeaf)
     {
+        var first = _firstNode[tree];
         for (var i = 0; i < source.Nodes.Length; i++)
         {
             var node = source.Nodes[i];
             // No bin is above the greatest, so a leaf always steps to itself.
-            _nodes[_used + i] = node.IsLeaf ? new(_used + i, 0, ushort.MaxValue) : new(_used + node.Child, (ushort)node.Column(features), (ushort)node.Bin);
-            _leaves[_used + i] = node.IsLeaf ? firstLeaf + node.Child : 0;
+            _nodes[first + i] = node.IsLeaf ? new(first + i, 0, ushort.MaxValue) : new(first + node.Child, (ushort)node.Column(features), (ushort)node.Bin);
+            _leaves[first + i] = node.IsLeaf ? firstLeaf + node.Child : 0;
         }
         for (var slot = 0; slot < entries.Length; slot++)
-            _entries[_firstEntry[tree] + slot] = _used + entries[slot];
-        _used += source.Nodes.Length;
+            _entries[_firstEntry[tree] + slot] = first + entries[slot];
     }
 
     /// <summary>Goes on with one row in several trees: slots become leaves. The slots of trees that are not held here are leaves already, counted from their tree's first.</summary>

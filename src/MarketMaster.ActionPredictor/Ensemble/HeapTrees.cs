@@ -41,52 +41,16 @@ internal sealed class HeapTrees
     /// <summary>Sets a node. The root is 1, the children of node n are 2n and 2n + 1.</summary>
     public void Set(int tree, int node, int column, int bin) => _nodes.Span[(tree * _treeNodes) + Place(node)] = (ushort)(column | (bin << 8));
 
-    /// <summary>Column and bin of a node.</summary>
-    public (byte Column, byte Bin) Get(int tree, int node)
-    {
-        var packed = _nodes.Span[(tree * _treeNodes) + Place(node)];
-        return ((byte)packed, (byte)(packed >> 8));
-    }
-
     /// <summary>Walks several trees with one row.</summary>
     public void Walk(ref byte bins, int firstTree, Span<int> slots)
     {
         var tree = 0;
         for (; tree + Lanes <= slots.Length; tree += Lanes)
         {
-            ref var a = ref Root(firstTree + tree);
-            ref var b = ref Root(firstTree + tree + 1);
-            ref var c = ref Root(firstTree + tree + 2);
-            ref var d = ref Root(firstTree + tree + 3);
-            int atA = 1, atB = 1, atC = 1, atD = 1;
-            for (var step = _upper; step > 0; step--)
-            {
-                atA = Step(ref a, ref bins, atA);
-                atB = Step(ref b, ref bins, atB);
-                atC = Step(ref c, ref bins, atC);
-                atD = Step(ref d, ref bins, atD);
-            }
-            if (_lower > 0)
-            {
-                a = ref Block(ref a, atA);
-                b = ref Block(ref b, atB);
-                c = ref Block(ref c, atC);
-                d = ref Block(ref d, atD);
-                int highA = atA, highB = atB, highC = atC, highD = atD;
-                (atA, atB, atC, atD) = (1, 1, 1, 1);
-                for (var step = _lower; step > 0; step--)
-                {
-                    atA = Step(ref a, ref bins, atA);
-                    atB = Step(ref b, ref bins, atB);
-                    atC = Step(ref c, ref bins, atC);
-                    atD = Step(ref d, ref bins, atD);
-                }
-                (atA, atB, atC, atD) = (Joined(highA, atA), Joined(highB, atB), Joined(highC, atC), Joined(highD, atD));
-            }
-            slots[tree] = atA - Slots;
-            slots[tree + 1] = atB - Slots;
-            slots[tree + 2] = atC - Slots;
-            slots[tree + 3] = atD - Slots;
+            ref var first = ref Root(firstTree + tree);
+            Walk(
+                ref first, ref Unsafe.Add(ref first, _treeNodes), ref Unsafe.Add(ref first, 2 * _treeNodes), ref Unsafe.Add(ref first, 3 * _treeNodes),
+                ref bins, ref bins, ref bins, ref bins, ref slots[tree]);
         }
         for (; tree < slots.Length; tree++)
             slots[tree] = Walk(ref bins, firstTree + tree);
@@ -95,8 +59,50 @@ internal sealed class HeapTrees
     /// <summary>Walks one tree with several rows.</summary>
     public void Walk(ref byte rows, int rowBytes, int tree, Span<int> slots)
     {
-        for (var row = 0; row < slots.Length; row++)
+        ref var root = ref Root(tree);
+        var row = 0;
+        for (; row + Lanes <= slots.Length; row += Lanes)
+        {
+            ref var first = ref Unsafe.Add(ref rows, row * rowBytes);
+            Walk(
+                ref root, ref root, ref root, ref root,
+                ref first, ref Unsafe.Add(ref first, rowBytes), ref Unsafe.Add(ref first, 2 * rowBytes), ref Unsafe.Add(ref first, 3 * rowBytes), ref slots[row]);
+        }
+        for (; row < slots.Length; row++)
             slots[row] = Walk(ref Unsafe.Add(ref rows, row * rowBytes), tree);
+    }
+
+    // Four walks at once: each step waits for two loads, and four that do not wait for each other fill the time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Walk(
+        ref ushort a, ref ushort b, ref ushort c, ref ushort d, ref byte binsA, ref byte binsB, ref byte binsC, ref byte binsD, ref int slots)
+    {
+        int atA = 1, atB = 1, atC = 1, atD = 1;
+        for (var step = _upper; step > 0; step--)
+        {
+            atA = Step(ref a, ref binsA, atA);
+            atB = Step(ref b, ref binsB, atB);
+            atC = Step(ref c, ref binsC, atC);
+            atD = Step(ref d, ref binsD, atD);
+        }
+        if (_lower > 0)
+        {
+            a = ref Block(ref a, atA);
+            b = ref Block(ref b, atB);
+            c = ref Block(ref c, atC);
+            d = ref Block(ref d, atD);
+            int highA = atA, highB = atB, highC = atC, highD = atD;
+            (atA, atB, atC, atD) = (1, 1, 1, 1);
+            for (var step = _lower; step > 0; step--)
+            {
+                atA = Step(ref a, ref binsA, atA);
+                atB = Step(ref b, ref binsB, atB);
+                atC = Step(ref c, ref binsC, atC);
+                atD = Step(ref d, ref binsD, atD);
+            }
+            (atA, atB, atC, atD) = (Joined(highA, atA), Joined(highB, atB), Joined(highC, atC), Joined(highD, atD));
+        }
+        (slots, Unsafe.Add(ref slots, 1), Unsafe.Add(ref slots, 2), Unsafe.Add(ref slots, 3)) = (atA - Slots, atB - Slots, atC - Slots, atD - Slots);
     }
 
     private int Walk(ref byte bins, int tree)

@@ -7,7 +7,7 @@ namespace MarketMaster.Prediction;
 internal abstract class LeafValues
 {
     /// <summary>Numbers that the sums of one row take.</summary>
-    public const int SumLength = TradeActions.Count;
+    public abstract int SumLength { get; }
 
     /// <summary>The leaves of a model with room for <paramref name="count"/> of them.</summary>
     public static LeafValues Create(TreeEnsemble model, int count) =>
@@ -19,11 +19,18 @@ internal abstract class LeafValues
     /// <summary>The sums of several rows before the first tree.</summary>
     public abstract void Start(Span<long> sums);
 
+    /// <summary>Asks the memory for leaves that will be added soon.</summary>
+    public abstract void Prefetch(ReadOnlySpan<int> leaves);
+
     /// <summary>Adds the leaves that one row reached in several trees.</summary>
     public abstract void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums);
 
-    /// <summary>Adds the leaves that several rows reached in one tree.</summary>
-    public abstract void AddRows(int tree, ReadOnlySpan<int> leaves, Span<long> sums);
+    /// <summary>Adds the leaves that the rows of a tile reached in several trees.</summary>
+    /// <param name="firstTree">The first of the trees.</param>
+    /// <param name="trees">Number of trees.</param>
+    /// <param name="leaves">Tree by tree, <see cref="CompiledEnsemble.TileRows"/> for each.</param>
+    /// <param name="sums">The sums of the rows that are there.</param>
+    public abstract void AddRows(int firstTree, int trees, ReadOnlySpan<int> leaves, Span<long> sums);
 
     /// <summary>The probabilities of one row.</summary>
     public abstract ActionPrediction Conclude(ReadOnlySpan<long> sums);

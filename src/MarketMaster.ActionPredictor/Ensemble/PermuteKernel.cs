@@ -30,19 +30,13 @@ internal sealed class PermuteKernel
     private readonly int _levels;
     private readonly int _rowBytes;
 
-    public PermuteKernel(HeapTrees heaps, int trees, int rowBytes)
+    public PermuteKernel(int trees, int levels, int rowBytes)
     {
-        (_levels, _rowBytes) = (heaps.Levels, rowBytes);
+        (_levels, _rowBytes) = (levels, rowBytes);
         _tables = new(trees * TreeBytes);
+        // What is not set goes left.
         for (var tree = 0; tree < trees; tree++)
-        {
-            for (var node = 1; node < heaps.Slots; node++)
-            {
-                var level = BitOperations.Log2((uint)node);
-                var at = (tree * TreeBytes) + Offset(level) + node - (1 << level);
-                (_tables.Span[at], _tables.Span[at + TableBytes]) = heaps.Get(tree, node);
-            }
-        }
+            _tables.Span.Slice((tree * TreeBytes) + TableBytes, TableBytes).Fill(byte.MaxValue);
         _masks = new((1 + (rowBytes / 2)) * Width);
         for (var lane = 0; lane < Width; lane++)
         {
@@ -53,6 +47,14 @@ internal sealed class PermuteKernel
     }
 
     public static bool IsSupported(int rowBytes) => Avx512Vbmi.IsSupported && rowBytes is 32 or 64;
+
+    /// <summary>Sets a node. The root is 1, the children of node n are 2n and 2n + 1.</summary>
+    public void Set(int tree, int node, int column, int bin)
+    {
+        var level = BitOperations.Log2((uint)node);
+        var at = (tree * TreeBytes) + Offset(level) + node - (1 << level);
+        (_tables.Span[at], _tables.Span[at + TableBytes]) = ((byte)column, (byte)bin);
+    }
 
     /// <summary>Lays the rows of a tile out column by column.</summary>
     public void Transpose(ref byte rows, int columns, ref byte destination)

@@ -38,38 +38,61 @@ internal sealed class Quantiser
     /// <summary>Whether a value is one that the model was made for.</summary>
     public bool Takes(double value) => double.IsFinite(value) || (_takesMissing && double.IsNaN(value));
 
+    /// <summary>Writes the bins of one row. Returns whether every value is one that the model takes.</summary>
+    public bool SetRow(ReadOnlySpan<double> values, Span<byte> row)
+    {
+        var taken = true;
+        for (var feature = 0; feature < values.Length; feature++)
+            taken &= SetColumn(feature, values[feature..], values.Length, 1, row);
+        return taken;
+    }
+
     /// <summary>Writes the bins of one feature of many rows. Returns whether every value is one that the model takes.</summary>
     /// <param name="feature">The feature.</param>
     /// <param name="values">The values, from the first row's on.</param>
     /// <param name="step">How many values after one row's the next row's comes.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="rows">The rows of bins.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool SetColumn(int feature, ReadOnlySpan<double> values, int step, int count, Span<byte> rows)
     {
+        if (!Vector512.IsHardwareAccelerated || _bins.IsWide)
+            return SearchColumn(feature, values, step, count, rows);
+        ref var cuts = ref MemoryMarshal.GetReference(_bins.Padded(feature));
+        ref var ends = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_groupEnds), feature * Groups);
+        var (lower, upper) = (Vector512.LoadUnsafe(ref ends), Vector512.LoadUnsafe(ref ends, 8));
+        ref var first = ref MemoryMarshal.GetReference(values);
+        ref var target = ref rows[feature];
         var taken = true;
         for (var row = 0; row < count; row++)
         {
-            var value = values[row * step];
-            taken &= Takes(value);
-            Set(feature, value, rows.Slice(row * RowBytes, RowBytes));
+            // The cuts below a value: whole groups of 16 by their ends, then those of one group.
+            var value = Unsafe.Add(ref first, row * step);
+            var spread = Vector512.Create(value);
+            var before = Group * Below(lower, upper, spread);
+            ref var group = ref Unsafe.Add(ref cuts, before);
+            var bin = before + Below(Vector512.LoadUnsafe(ref group), Vector512.LoadUnsafe(ref group, 8), spread);
+            var isFinite = double.IsFinite(value);
+            if (!isFinite)
+            {
+                taken &= Takes(value);
+                bin = _bins.Missing;
+            }
+            Unsafe.Add(ref target, row * RowBytes) = (byte)bin;
+            if (_takesMissing)
+                Unsafe.Add(ref target, (row * RowBytes) + _bins.Features) = isFinite ? (byte)bin : (byte)0;
         }
         return taken;
     }
 
     /// <summary>Writes the bins of one value of a row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int feature, double value, Span<byte> row)
     {
-        var bin = Bin(feature, value);
+        var bin = _bins.Bin(feature, value);
         Write(row, feature, bin);
         if (_takesMissing)
             Write(row, _bins.Features + feature, double.IsNaN(value) ? 0 : bin);
     }
-
-    /// <summary>The bin of one value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Bin(int feature, double value) =>
-        double.IsNaN(value) ? _bins.Missing : Vector512.IsHardwareAccelerated && !_bins.IsWide ? Count(feature, value) : _bins.Bin(feature, value);
 
     /// <summary>Exchanges the bins of one feature of two rows.</summary>
     public void Swap(int feature, Span<byte> one, Span<byte> other)
@@ -82,7 +105,6 @@ internal sealed class Quantiser
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write(Span<byte> row, int column, int bin)
     {
         if (_bins.IsWide)
@@ -91,20 +113,19 @@ internal sealed class Quantiser
             row[column] = (byte)bin;
     }
 
-    // The cuts below a value: whole groups of 16 by their ends, then those of one group.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Count(int feature, double value)
+    private bool SearchColumn(int feature, ReadOnlySpan<double> values, int step, int count, Span<byte> rows)
     {
-        var spread = Vector512.Create(value);
-        var before = Group * Below(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_groupEnds), feature * Groups), spread);
-        return before + Below(ref Unsafe.Add(ref MemoryMarshal.GetReference(_bins.Padded(feature)), before), spread);
+        var taken = true;
+        for (var row = 0; row < count; row++)
+        {
+            var value = values[row * step];
+            taken &= Takes(value);
+            Set(feature, value, rows.Slice(row * RowBytes, RowBytes));
+        }
+        return taken;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Below(ref double cuts, Vector512<double> value)
-    {
-        var first = Vector512.LessThan(Vector512.LoadUnsafe(ref cuts), value).ExtractMostSignificantBits();
-        var second = Vector512.LessThan(Vector512.LoadUnsafe(ref cuts, 8), value).ExtractMostSignificantBits();
-        return BitOperations.PopCount(first | (second << 8));
-    }
+    private static int Below(Vector512<double> first, Vector512<double> second, Vector512<double> value) => BitOperations.PopCount(
+        Vector512.LessThan(first, value).ExtractMostSignificantBits() | (Vector512.LessThan(second, value).ExtractMostSignificantBits() << 8));
 }

@@ -43,22 +43,27 @@ internal sealed class BinnedTable
         }
         var blocks = (frame.Count + BlockRows - 1) / BlockRows;
         var quantiser = new Quantiser(bins, learnsMissing);
-        Parallel.For(0, blocks, parallel, block => FillBlock(frame, places, quantiser, columns, block * BlockRows));
+        Parallel.For(0, blocks, parallel, () => new byte[BlockRows * quantiser.RowBytes], (block, _, rows) =>
+        {
+            FillBlock(frame, places, quantiser, columns, block * BlockRows, rows);
+            return rows;
+        }, _ => { });
         return new(columns, frame.Count, [.. Enumerable.Range(0, columns.Length).Select(f => bins.Cuts(f).Length)], learnsMissing);
     }
 
     /// <summary>Number of cuts of a feature.</summary>
     public int Cuts(int feature) => _cuts[feature];
 
-    private static void FillBlock(FeatureFrame frame, int[] places, Quantiser quantiser, byte[][] columns, int from)
+    private static void FillBlock(FeatureFrame frame, int[] places, Quantiser quantiser, byte[][] columns, int from, byte[] rows)
     {
-        var to = Math.Min(from + BlockRows, frame.Count);
-        var values = frame.Values;
+        var count = Math.Min(BlockRows, frame.Count - from);
+        var values = frame.Values[(from * frame.Width)..];
         for (var feature = 0; feature < columns.Length; feature++)
         {
-            var column = columns[feature];
-            for (var row = from; row < to; row++)
-                column[row] = (byte)quantiser.Bin(feature, values[(row * frame.Width) + places[feature]]);
+            quantiser.SetColumn(feature, values[places[feature]..], frame.Width, count, rows);
+            var column = columns[feature].AsSpan(from, count);
+            for (var row = 0; row < count; row++)
+                column[row] = rows[(row * quantiser.RowBytes) + feature];
         }
     }
 }

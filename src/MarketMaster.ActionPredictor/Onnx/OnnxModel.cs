@@ -20,7 +20,7 @@ internal static class OnnxModel
             .Int(1, 8)
             .Text(2, "MarketMaster.ActionPredictor")
             .Text(3, predictor.Facts.LibraryVersion)
-            .Text(6, "Five-action forest: input 'features' [rows, features] in the order of the metadata 'features', outputs 'label' and 'probabilities' [rows, 5] in the order of 'classes'.")
+            .Text(6, "Five-action tree ensemble: input 'features' [rows, features] in the order of the metadata 'features', outputs 'label' and 'probabilities' [rows, 5] in the order of 'classes'.")
             .Message(7, graph)
             .Message(8, new ProtobufWriter().Text(1, "ai.onnx.ml").Int(2, 1))
             .Message(8, new ProtobufWriter().Text(1, "").Int(2, 15));

@@ -10,7 +10,7 @@ internal sealed record BarTraining(string? File, string? Scheme, FeatureFamily F
     {
         var bars = BarFile.Read(File!);
         var labels = LabelSchemes.Create(Scheme ?? LabelSchemes.Names[0]);
-        var data = TrainingData.FromBars(bars, labels, family: Family);
+        var data = TrainingData.FromBars(bars, labels, family: Family, missingValues: Trainer.Options.MissingValues);
         if (data.Test.Count == 0)
             throw new InvalidMarketDataException("the bars leave no rows to judge the model on: use more bars", File, null, null, null);
         var found = Search is null ? null : HyperparameterSearch.Run(

@@ -48,6 +48,31 @@ public sealed class ExplanationTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void ScoresOfBoostingAreExplained(bool missing)
+    {
+        const int Features = 6;
+        var model = RandomEnsemble.Create(EnsembleKind.Boosting, seed: 97, Features, trees: 12, depth: 7, missing: missing);
+        var predictor = RandomEnsemble.Predictor(model);
+        var rows = RandomEnsemble.Rows(model, 12, seed: 98);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var explanation = predictor.Explain(rows.Row(row));
+            Assert.AreEqual(ExplanationUnit.Score, explanation.Unit);
+            var expected = ByEnumeration(predictor, rows.Row(row).ToArray(), out var nothing);
+            var powers = TradeActions.All.Select(a => Math.Exp(explanation.Total(a))).ToArray();
+            foreach (var action in TradeActions.All)
+            {
+                Assert.AreEqual(nothing[(int)action], explanation.BaseValue[action], 1e-12);
+                for (var f = 0; f < Features; f++)
+                    Assert.AreEqual(expected[f][(int)action], explanation[action, f], 1e-12);
+                Assert.AreEqual(explanation.Prediction.Probabilities[action], powers[(int)action] / powers.Sum(), 1e-7);
+            }
+        }
+    }
+
+    [TestMethod]
     public void GaussLegendreIntegratesPolynomialsExactly()
     {
         for (var count = 1; count <= 16; count++)
@@ -94,29 +119,34 @@ public sealed class ExplanationTests
 
     private static double[] Value(TreeEnsemble model, double[] row, int known)
     {
-        var sum = new double[5];
+        var sum = model.Kind == EnsembleKind.Averaging ? new double[5] : [.. model.PerClass];
         foreach (var tree in model.Trees)
         {
             var value = Node(0);
             for (var k = 0; k < 5; k++)
-                sum[k] += value[k] / model.Trees.Length;
+                sum[k] += tree.Action is null ? value[k] / model.Trees.Length : (int)tree.Action == k ? value[0] : 0;
 
             double[] Node(int index)
             {
                 var node = tree.Nodes[index];
                 if (node.IsLeaf)
                 {
+                    if (tree.Action is not null)
+                        return [tree.Leaves[node.Child]];
                     var counts = tree.Leaves.AsSpan(node.Child * 5, 5).ToArray();
-                    return [.. counts.Select(c => c / (double)counts.Sum())];
+                    return [.. counts.Select(c => c / counts.Sum())];
                 }
                 if ((known & (1 << node.Feature)) != 0)
-                    return Node(node.Child + (row[node.Feature] <= model.Bins.Cuts(node.Feature)[node.Bin] ? 0 : 1));
+                    return Node(node.Child + (GoesLeft(node, row[node.Feature]) ? 0 : 1));
                 double left = Weight(node.Child), right = Weight(node.Child + 1);
                 return [.. Node(node.Child).Zip(Node(node.Child + 1), (l, r) => ((left * l) + (right * r)) / (left + right))];
             }
 
+            bool GoesLeft(TreeNode node, double value) =>
+                double.IsNaN(value) ? node.MissingLeft : node.Bin == model.Bins.Cuts(node.Feature).Length || value <= model.Bins.Cuts(node.Feature)[node.Bin];
+
             double Weight(int index) => tree.Nodes[index].IsLeaf
-                ? tree.Leaves.AsSpan(tree.Nodes[index].Child * 5, 5).ToArray().Sum()
+                ? tree.Weights[tree.Nodes[index].Child]
                 : Weight(tree.Nodes[index].Child) + Weight(tree.Nodes[index].Child + 1);
         }
         return sum;

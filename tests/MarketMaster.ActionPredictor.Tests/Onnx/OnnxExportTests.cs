@@ -31,6 +31,18 @@ public sealed class OnnxExportTests
         RequireSame(ActionPredictor.Train(frame, options: new() { Trees = 3, MinSamplesSplit = 1_000 }), Floats(frame), 5);
     }
 
+    [TestMethod]
+    [DataRow(0, 40, true)]
+    [DataRow(1, 254, false)]
+    [DataRow(1, 254, true)]
+    [DataRow(0, 3_000, true)]
+    [DataRow(1, 3_000, true)]
+    public void EveryKindOfEnsembleIsExported(int kind, int cuts, bool missing)
+    {
+        var model = RandomEnsemble.Create((EnsembleKind)kind, seed: 65, features: 12, trees: 100, depth: 9, cuts, missing);
+        RequireSame(RandomEnsemble.Predictor(model), Floats(RandomEnsemble.Rows(model, 5_000, seed: 66)), 12);
+    }
+
     private static float[] Floats(FeatureFrame frame) => [.. frame.Values.ToArray().Select(v => (float)v)];
 
     private void RequireSame(ActionPredictor model, float[] rows, int width)
