@@ -71,7 +71,15 @@ internal static class RandomEnsemble
         var facts = new TrainingFacts { Rows = 10, LabelShares = new(1, 0, 0, 0, 0), MajorityAction = TradeAction.StrongSell, TrainedAt = default, LibraryVersion = "test" };
         var report = new TrainingReport
         {
-            EvaluatedOn = "training", Accuracy = 0, F1Score = 0, Precision = 0, Recall = 0, LogLoss = 0, TrainingTime = 0, TrainingRows = 10, ValidationRows = 0,
+            EvaluatedOn = "training",
+            Accuracy = 0,
+            F1Score = 0,
+            Precision = 0,
+            Recall = 0,
+            LogLoss = 0,
+            TrainingTime = 0,
+            TrainingRows = 10,
+            ValidationRows = 0,
         };
         return new([.. Enumerable.Range(0, model.Bins.Features).Select(f => $"f{f}")], model, new(), facts, report);
     }

@@ -4,24 +4,29 @@ namespace MarketMaster.Prediction;
 internal sealed class BinnedRows
 {
     private readonly TreeEnsemble _model;
-    private readonly byte[] _rows;
+    private readonly AlignedArray<byte> _rows;
 
-    private BinnedRows(TreeEnsemble model, byte[] rows, int count) => (_model, _rows, Count) = (model, rows, count);
+    private BinnedRows(TreeEnsemble model, AlignedArray<byte> rows, int count) => (_model, _rows, Count) = (model, rows, count);
 
     public int Count { get; }
 
     public static BinnedRows Create(FeatureMap map, TreeEnsemble model)
     {
         var tiles = (map.Count + CompiledEnsemble.TileRows - 1) / CompiledEnsemble.TileRows;
-        var rows = new byte[tiles * CompiledEnsemble.TileRows * model.Quantiser.RowBytes];
-        map.Quantise(0, map.Count, model.Quantiser, rows);
+        var rows = new AlignedArray<byte>(tiles * CompiledEnsemble.TileRows * model.Quantiser.RowBytes);
+        map.Quantise(0, map.Count, model.Quantiser, rows.Span);
         return new(model, rows, map.Count);
     }
 
     /// <summary>The rows from one on, filled up to a whole tile.</summary>
-    public ReadOnlySpan<byte> From(int row) => _rows.AsSpan(row * _model.Quantiser.RowBytes);
+    public ReadOnlySpan<byte> From(int row) => _rows.Span[(row * _model.Quantiser.RowBytes)..];
 
-    public BinnedRows Clone() => new(_model, (byte[])_rows.Clone(), Count);
+    public BinnedRows Clone()
+    {
+        var copy = new AlignedArray<byte>(_rows.Span.Length);
+        _rows.Span.CopyTo(copy.Span);
+        return new(_model, copy, Count);
+    }
 
     /// <summary>Puts the values of one feature into a random order.</summary>
     public void Shuffle(int feature, ref RandomStream random)
@@ -37,5 +42,5 @@ internal sealed class BinnedRows
             _model.Quantiser.Set(feature, value, Row(row));
     }
 
-    private Span<byte> Row(int row) => _rows.AsSpan(row * _model.Quantiser.RowBytes, _model.Quantiser.RowBytes);
+    private Span<byte> Row(int row) => _rows.Span.Slice(row * _model.Quantiser.RowBytes, _model.Quantiser.RowBytes);
 }

@@ -84,7 +84,7 @@ internal sealed class CompiledEnsemble
         sums = sums[..(destination.Length * length)];
         _leaves.Start(sums);
         ref var first = ref MemoryMarshal.GetReference(rows);
-        Span<byte> columns = stackalloc byte[BlockRows / TileRows * PermuteKernel.WidestTile];
+        var columns = PredictionRoom.Current.Columns.Span;
         for (var tile = 0; kernel is not null && tile * TileRows < destination.Length; tile++)
             kernel.Transpose(ref Unsafe.Add(ref first, tile * TileRows * _rowBytes), _columns, ref columns[tile * PermuteKernel.WidestTile]);
         Span<int> found = stackalloc int[TreesPerTile * TileRows];

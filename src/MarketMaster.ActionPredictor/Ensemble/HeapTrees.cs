@@ -1,11 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace MarketMaster.Prediction;
 
 /// <summary>
 /// The upper levels of every tree as complete binary trees of two-byte nodes: column and bin. A walk is a fixed number of steps
-/// without branches, and several walks overlap. Five levels fill one cache line. Below a leaf everything goes left.
+/// without branches, and several walks overlap. Five levels fill one cache line, and within it a level is ordered by its steps with
+/// the first one lowest: so a step adds the same number in every walk, once or twice. Below a leaf everything goes left.
 /// </summary>
 internal sealed class HeapTrees
 {
@@ -17,20 +19,26 @@ internal sealed class HeapTrees
 
     private const int BlockLevels = 5;
     private const int BlockNodes = 1 << BlockLevels;
-    private const int Lanes = 4;
+    private const int TreesAtOnce = 8;
+    private const int RowsAtOnce = 4;
     private const ushort AlwaysLeft = 0xFF00;
     private readonly AlignedArray<ushort> _nodes;
+    private readonly int[] _upperSlots;
+    private readonly int[] _lowerSlots;
     private readonly int _treeNodes;
     private readonly int _upper;
     private readonly int _lower;
 
     public HeapTrees(int trees, int levels)
     {
-        (Levels, _upper) = (levels, Math.Min(levels, BlockLevels));
-        _lower = levels - _upper;
-        _treeNodes = levels == 0 ? 0 : _lower > 0 ? BlockNodes * (1 + BlockNodes) : BlockNodes;
+        Levels = levels;
+        var upper = Math.Min(levels, BlockLevels);
+        (_upper, _lower) = (1 << upper, 1 << (levels - upper));
+        _treeNodes = levels > upper ? BlockNodes * (1 + BlockNodes) : BlockNodes;
         _nodes = new(trees * _treeNodes);
         _nodes.Span.Fill(AlwaysLeft);
+        _upperSlots = [.. Enumerable.Range(0, _upper).Select(k => Reversed(k, upper) * _lower)];
+        _lowerSlots = [.. Enumerable.Range(0, _lower).Select(k => Reversed(k, levels - upper))];
     }
 
     public int Levels { get; }
@@ -45,13 +53,8 @@ internal sealed class HeapTrees
     public void Walk(ref byte bins, int firstTree, Span<int> slots)
     {
         var tree = 0;
-        for (; tree + Lanes <= slots.Length; tree += Lanes)
-        {
-            ref var first = ref Root(firstTree + tree);
-            Walk(
-                ref first, ref Unsafe.Add(ref first, _treeNodes), ref Unsafe.Add(ref first, 2 * _treeNodes), ref Unsafe.Add(ref first, 3 * _treeNodes),
-                ref bins, ref bins, ref bins, ref bins, ref slots[tree]);
-        }
+        for (; tree + TreesAtOnce <= slots.Length; tree += TreesAtOnce)
+            WalkEight(ref bins, (firstTree + tree) * _treeNodes, slots.Slice(tree, TreesAtOnce));
         for (; tree < slots.Length; tree++)
             slots[tree] = Walk(ref bins, firstTree + tree);
     }
@@ -59,91 +62,130 @@ internal sealed class HeapTrees
     /// <summary>Walks one tree with several rows.</summary>
     public void Walk(ref byte rows, int rowBytes, int tree, Span<int> slots)
     {
-        ref var root = ref Root(tree);
         var row = 0;
-        for (; row + Lanes <= slots.Length; row += Lanes)
-        {
-            ref var first = ref Unsafe.Add(ref rows, row * rowBytes);
-            Walk(
-                ref root, ref root, ref root, ref root,
-                ref first, ref Unsafe.Add(ref first, rowBytes), ref Unsafe.Add(ref first, 2 * rowBytes), ref Unsafe.Add(ref first, 3 * rowBytes), ref slots[row]);
-        }
+        for (; row + RowsAtOnce <= slots.Length; row += RowsAtOnce)
+            WalkFour(ref Unsafe.Add(ref rows, row * rowBytes), rowBytes, tree * _treeNodes, slots.Slice(row, RowsAtOnce));
         for (; row < slots.Length; row++)
             slots[row] = Walk(ref Unsafe.Add(ref rows, row * rowBytes), tree);
     }
 
-    // Four walks at once: each step waits for two loads, and four that do not wait for each other fill the time.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Walk(
-        ref ushort a, ref ushort b, ref ushort c, ref ushort d, ref byte binsA, ref byte binsB, ref byte binsC, ref byte binsD, ref int slots)
+    // Each step waits for two loads, and eight walks that do not wait for each other fill the time.
+    private void WalkEight(ref byte bins, int root, Span<int> slots)
     {
-        int atA = 1, atB = 1, atC = 1, atD = 1;
-        for (var step = _upper; step > 0; step--)
+        ref var nodes = ref _nodes.First;
+        int a = root + 1, b = a + _treeNodes, c = b + _treeNodes, d = c + _treeNodes;
+        int e = d + _treeNodes, f = e + _treeNodes, g = f + _treeNodes, h = g + _treeNodes;
+        for (var step = 1; step < _upper; step <<= 1)
         {
-            atA = Step(ref a, ref binsA, atA);
-            atB = Step(ref b, ref binsB, atB);
-            atC = Step(ref c, ref binsC, atC);
-            atD = Step(ref d, ref binsD, atD);
+            a = Step(ref nodes, ref bins, a, step);
+            b = Step(ref nodes, ref bins, b, step);
+            c = Step(ref nodes, ref bins, c, step);
+            d = Step(ref nodes, ref bins, d, step);
+            e = Step(ref nodes, ref bins, e, step);
+            f = Step(ref nodes, ref bins, f, step);
+            g = Step(ref nodes, ref bins, g, step);
+            h = Step(ref nodes, ref bins, h, step);
         }
-        if (_lower > 0)
+        a = Descend(a, root, ref slots[0]);
+        b = Descend(b, root + _treeNodes, ref slots[1]);
+        c = Descend(c, root + (2 * _treeNodes), ref slots[2]);
+        d = Descend(d, root + (3 * _treeNodes), ref slots[3]);
+        e = Descend(e, root + (4 * _treeNodes), ref slots[4]);
+        f = Descend(f, root + (5 * _treeNodes), ref slots[5]);
+        g = Descend(g, root + (6 * _treeNodes), ref slots[6]);
+        h = Descend(h, root + (7 * _treeNodes), ref slots[7]);
+        for (var step = 1; step < _lower; step <<= 1)
         {
-            a = ref Block(ref a, atA);
-            b = ref Block(ref b, atB);
-            c = ref Block(ref c, atC);
-            d = ref Block(ref d, atD);
-            int highA = atA, highB = atB, highC = atC, highD = atD;
-            (atA, atB, atC, atD) = (1, 1, 1, 1);
-            for (var step = _lower; step > 0; step--)
-            {
-                atA = Step(ref a, ref binsA, atA);
-                atB = Step(ref b, ref binsB, atB);
-                atC = Step(ref c, ref binsC, atC);
-                atD = Step(ref d, ref binsD, atD);
-            }
-            (atA, atB, atC, atD) = (Joined(highA, atA), Joined(highB, atB), Joined(highC, atC), Joined(highD, atD));
+            a = Step(ref nodes, ref bins, a, step);
+            b = Step(ref nodes, ref bins, b, step);
+            c = Step(ref nodes, ref bins, c, step);
+            d = Step(ref nodes, ref bins, d, step);
+            e = Step(ref nodes, ref bins, e, step);
+            f = Step(ref nodes, ref bins, f, step);
+            g = Step(ref nodes, ref bins, g, step);
+            h = Step(ref nodes, ref bins, h, step);
         }
-        (slots, Unsafe.Add(ref slots, 1), Unsafe.Add(ref slots, 2), Unsafe.Add(ref slots, 3)) = (atA - Slots, atB - Slots, atC - Slots, atD - Slots);
+        (slots[0], slots[1], slots[2], slots[3]) = (End(a, slots[0]), End(b, slots[1]), End(c, slots[2]), End(d, slots[3]));
+        (slots[4], slots[5], slots[6], slots[7]) = (End(e, slots[4]), End(f, slots[5]), End(g, slots[6]), End(h, slots[7]));
+    }
+
+    private void WalkFour(ref byte rows, int rowBytes, int root, Span<int> slots)
+    {
+        ref var nodes = ref _nodes.First;
+        ref var second = ref Unsafe.Add(ref rows, rowBytes);
+        ref var third = ref Unsafe.Add(ref second, rowBytes);
+        ref var fourth = ref Unsafe.Add(ref third, rowBytes);
+        int a = root + 1, b = a, c = a, d = a;
+        for (var step = 1; step < _upper; step <<= 1)
+        {
+            a = Step(ref nodes, ref rows, a, step);
+            b = Step(ref nodes, ref second, b, step);
+            c = Step(ref nodes, ref third, c, step);
+            d = Step(ref nodes, ref fourth, d, step);
+        }
+        a = Descend(a, root, ref slots[0]);
+        b = Descend(b, root, ref slots[1]);
+        c = Descend(c, root, ref slots[2]);
+        d = Descend(d, root, ref slots[3]);
+        for (var step = 1; step < _lower; step <<= 1)
+        {
+            a = Step(ref nodes, ref rows, a, step);
+            b = Step(ref nodes, ref second, b, step);
+            c = Step(ref nodes, ref third, c, step);
+            d = Step(ref nodes, ref fourth, d, step);
+        }
+        (slots[0], slots[1], slots[2], slots[3]) = (End(a, slots[0]), End(b, slots[1]), End(c, slots[2]), End(d, slots[3]));
     }
 
     private int Walk(ref byte bins, int tree)
     {
-        ref var block = ref Root(tree);
-        var at = 1;
-        for (var step = _upper; step > 0; step--)
-            at = Step(ref block, ref bins, at);
-        if (_lower == 0)
-            return at - Slots;
-        block = ref Block(ref block, at);
-        var high = at;
-        at = 1;
-        for (var step = _lower; step > 0; step--)
-            at = Step(ref block, ref bins, at);
-        return Joined(high, at) - Slots;
+        ref var nodes = ref _nodes.First;
+        var root = tree * _treeNodes;
+        var at = root + 1;
+        for (var step = 1; step < _upper; step <<= 1)
+            at = Step(ref nodes, ref bins, at, step);
+        var slot = 0;
+        at = Descend(at, root, ref slot);
+        for (var step = 1; step < _lower; step <<= 1)
+            at = Step(ref nodes, ref bins, at, step);
+        return End(at, slot);
     }
 
     private static int Place(int node)
     {
         var level = BitOperations.Log2((uint)node);
+        var path = node - (1 << level);
         if (level < BlockLevels)
-            return node;
+            return (1 << level) + Reversed(path, level);
         var below = level - BlockLevels;
-        return (((node >> below) - BlockNodes + 1) * BlockNodes) + (1 << below) + (node & ((1 << below) - 1));
+        return (BlockNodes * (1 + Reversed(path >> below, BlockLevels))) + (1 << below) + Reversed(path & ((1 << below) - 1), below);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref ushort Root(int tree) => ref Unsafe.Add(ref _nodes.First, tree * _treeNodes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref ushort Block(ref ushort root, int at) => ref Unsafe.Add(ref root, (at - BlockNodes + 1) * BlockNodes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Joined(int high, int low) => ((high - 1) << _lower) + low;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref ushort block, ref byte bins, int at)
+    private static int Reversed(int path, int steps)
     {
-        int node = Unsafe.Add(ref block, at);
-        // The sign bit of the difference instead of a comparison: the JIT would make that a branch, wrong half of the time.
-        return (2 * at) + (((node >> 8) - Unsafe.Add(ref bins, node & 0xFF)) >>> 31);
+        var reversed = 0;
+        for (; steps > 0; steps--, path >>= 1)
+            reversed = (reversed << 1) | (path & 1);
+        return reversed;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Step(ref ushort nodes, ref byte bins, int at, int step)
+    {
+        int node = Unsafe.Add(ref nodes, at);
+        // The sign of the difference instead of a comparison: the JIT would make that a branch, wrong half of the time.
+        return at + step + ((((node >> 8) - Unsafe.Add(ref bins, node & 0xFF)) >> 31) & step);
+    }
+
+    // Trees and blocks begin at multiples of 32, so the low bits of a place are the steps that led to it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Descend(int at, int root, ref int slot)
+    {
+        var steps = at & (_upper - 1);
+        slot = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_upperSlots), steps);
+        return root + (BlockNodes * (1 + steps)) + 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int End(int at, int slot) => slot + Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_lowerSlots), at & (_lower - 1));
 }

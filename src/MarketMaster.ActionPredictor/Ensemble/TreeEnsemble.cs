@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Prediction;
@@ -90,19 +89,12 @@ internal sealed class TreeEnsemble
     {
         var from = block * CompiledEnsemble.BlockRows;
         var count = Math.Min(CompiledEnsemble.BlockRows, map.Count - from);
-        var rows = ArrayPool<byte>.Shared.Rent(CompiledEnsemble.BlockRows * Quantiser.RowBytes);
-        var predictions = ArrayPool<ActionPrediction>.Shared.Rent(CompiledEnsemble.BlockRows);
-        try
-        {
-            map.Quantise(from, count, Quantiser, rows);
-            _compiled.Predict(rows, predictions.AsSpan(0, count));
-            take(from, predictions.AsSpan(0, count));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rows);
-            ArrayPool<ActionPrediction>.Shared.Return(predictions);
-        }
+        var room = PredictionRoom.Current;
+        var rows = room.Rows(CompiledEnsemble.BlockRows * Quantiser.RowBytes);
+        var predictions = room.Predictions.AsSpan(0, count);
+        map.Quantise(from, count, Quantiser, rows);
+        _compiled.Predict(rows, predictions);
+        take(from, predictions);
     }
 
     // The first bad row is reported, whichever thread met one first.
