@@ -33,15 +33,17 @@ public sealed class FeatureFamilyTests
         var model = ActionPredictor.Train(TrainingData.FromBars(bars, family: FeatureFamily.Relative), Small);
         var rows = model.PrepareOwnFeatures(bars);
         var expected = model.PredictWithConfidence(rows);
-        var stream = RelativeFeatureSet.Default.Stream();
+        var live = model.Live();
         for (var i = 0; i < bars.Count; i++)
         {
-            var features = stream.Push(bars[i]);
-            if (i < RelativeFeatureSet.Default.Warmup)
-                continue;
-            var row = System.Runtime.InteropServices.MemoryMarshal.Cast<RelativeFeatures<double>, double>([features]);
-            Assert.AreEqual(expected[i - RelativeFeatureSet.Default.Warmup], model.Predict(row));
+            var said = live.Push(bars[i]);
+            Assert.AreEqual(i < RelativeFeatureSet.Default.Warmup ? null : expected[i - RelativeFeatureSet.Default.Warmup], said);
         }
+        Assert.AreEqual(RelativeFeatureSet.Default.Warmup, PredictionStream.Warmup);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 200; i++)
+            live.Push(bars[i]);
+        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [TestMethod]

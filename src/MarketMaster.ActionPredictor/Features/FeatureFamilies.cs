@@ -46,6 +46,9 @@ public static class FeatureFamilies
     public static FeatureFrame ComputeFrame(this FeatureFamily family, BarSeries bars) =>
         Checked(family) == FeatureFamily.Relative ? RelativeFeatureSet.Default.ComputeFrame(bars) : FeatureSet.Default.ComputeFrame(bars);
 
+    internal static IndicatorStream OpenStream(this FeatureFamily family) =>
+        Checked(family) == FeatureFamily.Relative ? RelativeFeatureSet.Default.OpenStream() : FeatureSet.Default.OpenStream();
+
     /// <summary>The family that has all of some features; null where none has, as with a table of one's own.</summary>
     internal static FeatureFamily? Of(IReadOnlyList<string> features)
     {

@@ -9,17 +9,17 @@ namespace MarketMaster.Prediction;
 public sealed class PredictionStream
 {
     private readonly ActionPredictor _model;
-    private readonly IndicatorStream<Bar, MarketFeatures<double>> _features = FeatureSet.Default.Stream();
+    private readonly IndicatorStream _features;
     private readonly int[] _columns;
     private readonly double[] _values;
     private readonly double[] _row;
 
     internal PredictionStream(ActionPredictor model)
     {
-        var names = FeatureSet.Names.ToList();
-        var unknown = model.FeatureNames.Where(f => !names.Contains(f)).ToList();
-        if (unknown.Count > 0)
-            throw new InvalidOperationException($"the model needs features that bars alone do not give: {string.Join(", ", unknown)}; there are {string.Join(", ", names)}");
+        if (model.Family is not { } family)
+            throw new InvalidOperationException($"the model needs features that bars alone do not give: {string.Join(", ", Unknown(model))}; there are {string.Join(", ", FeatureSet.Names)}");
+        var names = family.FeatureNames().ToList();
+        _features = family.OpenStream();
         _model = model;
         _columns = [.. model.FeatureNames.Select(f => names.IndexOf(f))];
         _values = new double[names.Count];
@@ -59,6 +59,8 @@ public sealed class PredictionStream
         _features.Revise(in bar, _values);
         return Predict(_features.Count);
     }
+
+    private static IEnumerable<string> Unknown(ActionPredictor model) => model.FeatureNames.Where(f => !FeatureSet.Names.Contains(f, StringComparer.Ordinal));
 
     private ActionPrediction? Predict(long bars)
     {

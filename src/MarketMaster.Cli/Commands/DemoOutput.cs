@@ -29,7 +29,7 @@ internal static class DemoOutput
         if (data.FeaturesLeftOut.Count > 0)
             Row("left out", $"{string.Join(", ", data.FeaturesLeftOut)}: no values in this series");
         Row("labels", evaluation.Labels.Text);
-        Row("training", $"{training.ModelConfig.Trees} trees, depth {training.ModelConfig.MaxDepth}, {training.TrainingMetrics.TrainingTime:0.00} s");
+        Row("training", $"{(training.ModelConfig.Kind == ModelKind.GradientBoosting ? $"at most {training.ModelConfig.Trees} rounds of {training.ModelConfig.MaxLeaves} leaves" : $"{training.ModelConfig.Trees} trees, depth {training.ModelConfig.MaxDepth}")}, {training.TrainingMetrics.TrainingTime:0.00} s");
         Row("out of sample", $"accuracy {scores.Accuracy:P1} ± {evaluation.AccuracyStandardError:P1} (majority {scores.MajorityAccuracy:P1}{(scores.OracleAccuracy is { } best ? $", best possible {best:P1}" : "")}), macro F1 {scores.MacroF1:0.000}, direction {Share(scores.DirectionAccuracy)}, log loss {scores.LogLoss:0.000}");
         Row("skill", $"{scores.SkillAgainstMajority:0.000} against the majority{(scores.SkillAgainstOracle is { } skill ? $", {skill:0.000} of what can be known" : "")}");
         Row("calibration", $"error {scores.ExpectedCalibrationError:0.000}{(evaluation.CalibratedError is { } error ? $"; {error:0.000} with a temperature of {evaluation.CalibrationTemperature:0.00} from the validation rows" : "")}");
