@@ -48,7 +48,10 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     /// <param name="before">Number of bars before them since the start or the last gap.</param>
     public void Compute(int start, int count, Span<double> rows, int apart, int before)
     {
-        CarryOn(start, count);
+        // every part is a method of its own, not inlined: together they would not fit in the registers
+        CarryAverages(start, count);
+        CarryMovements(start, count);
+        CarryTotals(start, count);
         Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
         Double<Joining.Larger<T>>(start, count, High, Highs, 3);
         Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
@@ -59,8 +62,8 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
             Means(start + b);
             Bands(start + b);
             ChannelIndex(start + b);
-            Finish(start + b, b);
-            FinishX(start + b, b);
+            Carried(start + b, b);
+            OfTheBar(start + b, b);
             WriteRows(ref rows[b * Width], apart);
         }
         if (before < FeatureSet.LongestWarmup)
@@ -78,13 +81,30 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CarryOn(int start, int count)
+    private void CarryAverages(int start, int count)
     {
+        var state = _state.Closes;
         for (var b = 0; b < count; b++)
-        {
-            var bar = new Candle<TState>(default, In(High, start + b), In(Low, start + b), In(Close, start + b), In(Volume, start + b));
-            _state.Push(bar, ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width)), Apart / TState.Width);
-        }
+            state.Push(In(Close, start + b), ref Output(b), Apart / TState.Width);
+        _state.Closes = state;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryMovements(int start, int count)
+    {
+        var state = _state.Ranges;
+        for (var b = 0; b < count; b++)
+            state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
+        _state.Ranges = state;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryTotals(int start, int count)
+    {
+        var state = _state.Totals;
+        for (var b = 0; b < count; b++)
+            state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
+        _state.Totals = state;
     }
 
     // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
@@ -109,6 +129,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
         Keep(Rest, i, (high - close + (low - close)) / 3);
+        // 14 = 2 + 4 + 8
         var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
         var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
         Put(Highest, b, highest);
@@ -117,7 +138,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Finish(int i, int b)
+    private void Carried(int i, int b)
     {
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
         Set(1, Get(Line, b));
@@ -131,7 +152,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FinishX(int i, int b)
+    private void OfTheBar(int i, int b)
     {
         var close = Old(Close, i);
         var bar = new Candle<T>(default, Old(High, i), Old(Low, i), close, Old(Volume, i));
@@ -149,6 +170,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Means(int i)
     {
+        // 20 = 4 + 16, 50 = 2 + 16 + 32
         Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
         Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
         var k = Old(K, i);
@@ -247,6 +269,12 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(int column, int b, T value) =>
         Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width)) = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref TState Output(int b) => ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Candle<TState> Bar(int i) => new(default, In(High, i), In(Low, i), In(Close, i), In(Volume, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));
