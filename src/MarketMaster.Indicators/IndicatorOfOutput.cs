@@ -106,6 +106,12 @@ public abstract record Indicator<TOutput> : Indicator
         where TLane : unmanaged, ILane<TLane>
         where TData : ILaneData, allows ref struct => false;
 
+    /// <summary>Whether <see cref="Start"/> may be called: not where the indicator is made of other indicators.</summary>
+    internal virtual bool HasStep => true;
+
+    /// <summary>The columns of a series that <see cref="Run"/> takes.</summary>
+    internal virtual InputColumns InputOf(BarSeries bars) => InputColumns.Of(bars, Reads);
+
     /// <summary>For an indicator that has a faster arrangement of its own for one series; the numbers must not differ.</summary>
     /// <returns>False where nothing was done.</returns>
     internal virtual bool ComputeBlocks(scoped in InputColumns input, Span<double> destination) => false;

@@ -78,6 +78,8 @@ public abstract record SeriesIndicator<TOutput> : Indicator<TOutput>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     public SeriesIndicator<double> Select(int output) => new SeriesSelection<TOutput>(this, Composition.RequireIndex(this, output));
 
+    internal sealed override InputColumns InputOf(BarSeries bars) => InputColumns.Of(bars.Column(Source));
+
     internal virtual void RunSeries(ReadOnlySpan<double> values, Span<double> destination) => Run(InputColumns.Of(values), destination);
 
     internal virtual IndicatorStream<double, TOutput> OpenSeries() => StreamRunner<double, TOutput>.Open(this);

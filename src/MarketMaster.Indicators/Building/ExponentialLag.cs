@@ -7,15 +7,15 @@ namespace MarketMaster.Indicators;
 /// <typeparam name="T">A lane type.</typeparam>
 internal struct ExponentialLag<T> where T : unmanaged, ILane<T>
 {
-    private readonly int _seed;
     private readonly T _keep;
     private readonly T _take;
-    private int _count;
+    private T _seen;
+    private int _missing;
 
-    private ExponentialLag(int seed, double keep, double take) => (_seed, _keep, _take) = (seed, keep, take);
+    private ExponentialLag(int seed, double keep, double take) => (_missing, _keep, _take) = (seed, keep, take);
 
     /// <summary>Whether as many values came in as the seed needs.</summary>
-    public readonly bool IsReady => _count >= _seed;
+    public readonly bool IsReady => _missing == 0;
 
     /// <summary>The average minus the newest value, once ready.</summary>
     public T Lag { get; private set; }
@@ -32,22 +32,22 @@ internal struct ExponentialLag<T> where T : unmanaged, ILane<T>
     /// <summary>Smoothing factor 1/period, seeded by the mean of the first values.</summary>
     public static ExponentialLag<T> Wilder(int period) => new(period, (period - 1.0) / period, 1.0 / period);
 
-    /// <summary>Takes the change of the input since the bar before; of the first value none is needed.</summary>
+    /// <summary>Takes the change of the input since the bar before; for the first value any finite number will do.</summary>
     /// <returns>Whether there is an average.</returns>
     public bool Push(T change)
     {
-        if (_count >= _seed)
+        if (_missing == 0)
         {
             Change = _take * (change - Lag);
             Lag = _keep * (Lag - change);
             return true;
         }
         // until the seed, Lag is the sum of (earlier value - newest value)
-        if (_count > 0)
-            Lag -= change * _count;
-        if (++_count < _seed)
+        Lag -= change * _seen;
+        _seen += 1;
+        if (--_missing > 0)
             return false;
-        Lag /= _seed;
+        Lag /= _seen;
         return true;
     }
 }

@@ -13,20 +13,20 @@ namespace MarketMaster.Indicators;
 /// <param name="period">Period; at least 1.</param>
 public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
 {
-    private readonly int _period = period;
     private readonly T _keep = Keep(period);
     private T _last;
     private T _lag;
-    private int _count;
+    private T _seen;
+    private int _missing = period;
 
     /// <summary>What remains of the lag after a bar without change.</summary>
     public static double Keep(int period) => (period - 1.0) / (period + 1.0);
 
     /// <summary>Whether as many values came in as the seed needs.</summary>
-    public readonly bool IsReady => _count >= _period;
+    public readonly bool IsReady => _missing == 0;
 
     /// <summary>The average minus the newest value; NaN until <c>period</c> values came in.</summary>
-    public readonly T Lag => _count >= _period ? _lag : double.NaN;
+    public readonly T Lag => _missing == 0 ? _lag : double.NaN;
 
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
@@ -41,17 +41,17 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Push(T value, T change)
     {
-        if (_count >= _period)
+        if (_missing == 0)
         {
             _lag = _keep * (_lag - change);
             return value + _lag;
         }
         // until the seed, _lag is the sum of (earlier value - newest value)
-        if (_count > 0)
-            _lag -= change * _count;
-        if (++_count < _period)
+        _lag -= change * _seen;
+        _seen += 1;
+        if (--_missing > 0)
             return double.NaN;
-        _lag /= _period;
+        _lag /= _seen;
         return value + _lag;
     }
 }

@@ -7,11 +7,11 @@ namespace MarketMaster.Indicators;
 /// <param name="period">Period; at least 1.</param>
 public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
 {
-    private readonly int _period = period;
     private readonly T _keep = Keep(period);
     private readonly T _take = Take(period);
     private T _mean;
-    private int _count;
+    private T _seen;
+    private int _missing = period;
 
     /// <summary>The weight of the old average.</summary>
     public static double Keep(int period) => (period - 1.0) / period;
@@ -23,7 +23,7 @@ public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
     public readonly T Mean => _mean;
 
     /// <summary>Whether as many values came in as the seed needs.</summary>
-    public readonly bool IsReady => _count >= _period;
+    public readonly bool IsReady => _missing == 0;
 
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
@@ -31,11 +31,10 @@ public struct WilderMean<T>(int period) where T : unmanaged, ILane<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
-        if (_count >= _period)
+        if (_missing == 0)
             return _mean = _mean * _keep + value * _take;
         _mean += value;
-        if (++_count < _period)
-            return double.NaN;
-        return _mean /= _period;
+        _seen += 1;
+        return --_missing > 0 ? double.NaN : _mean /= _seen;
     }
 }

@@ -10,6 +10,8 @@ internal sealed record BarChain<TOutput>(SeriesIndicator<TOutput> Outer, BarIndi
 
     protected internal override BarFields Reads => Inner.Reads;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Outer} of {Inner}";
 
     internal override void RunBars(BarSeries bars, Span<double> destination)

@@ -10,6 +10,8 @@ internal sealed record SeriesChain<TOutput>(SeriesIndicator<TOutput> Outer, Seri
 
     protected internal override BarFields Source => Inner.Source;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Outer} of {Inner}";
 
     internal override void RunSeries(ReadOnlySpan<double> values, Span<double> destination)

@@ -3,6 +3,9 @@ namespace MarketMaster.Indicators;
 /// <summary>What a run in lanes reads and writes: one stretch of bars per lane.</summary>
 internal interface ILaneData
 {
+    /// <summary>Whether every lane reads the same bars.</summary>
+    static virtual bool IsShared => false;
+
     /// <summary>Number of bars of a lane's stretch.</summary>
     int Length(int lane);
 

@@ -59,6 +59,23 @@ internal readonly ref struct InputColumns
             new(At(_open, index), At(_high, index), At(_low, index), At(_close, index), At(_volume, index)));
     }
 
+    /// <summary>Reads a row as a step in lanes takes it, the same in every lane.</summary>
+    /// <param name="index">The row.</param>
+    /// <param name="reads">What the step reads; the rest of a candle is 0.</param>
+    public TIn Spread<TLane, TIn>(int index, BarFields reads)
+        where TLane : unmanaged, ILane<TLane>
+        where TIn : unmanaged
+    {
+        if (typeof(TIn) == typeof(TLane))
+            return Unsafe.BitCast<TLane, TIn>(Column(reads)[index]);
+        return Unsafe.BitCast<Candle<TLane>, TIn>(new(
+            One<TLane>(BarFields.Open, index, reads), One<TLane>(BarFields.High, index, reads), One<TLane>(BarFields.Low, index, reads),
+            One<TLane>(BarFields.Close, index, reads), One<TLane>(BarFields.Volume, index, reads)));
+    }
+
+    private TLane One<TLane>(BarFields field, int index, BarFields reads) where TLane : unmanaged, ILane<TLane> =>
+        (reads & field) == 0 ? 0 : Column(field)[index];
+
     /// <summary>The first row at or after <paramref name="start"/> with a non-finite value in a column that is read, or <paramref name="end"/>.</summary>
     public int FindGap(int start, int end)
     {

@@ -85,11 +85,21 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
             if ((_reads & (BarFields)(1 << field)) == 0)
                 continue;
             var target = inputs.Slice(field * Block * TLane.Width, Block * TLane.Width);
-            if (isWhole)
+            if (TData.IsShared)
+                Spread((BarFields)(1 << field), target, block, count);
+            else if (isWhole)
                 GatherEight((BarFields)(1 << field), target, block);
             else
                 GatherOneByOne((BarFields)(1 << field), target, block, count);
         }
+    }
+
+    private void Spread(BarFields field, Span<double> target, int block, int count)
+    {
+        var column = _data.Column(0, field).Slice(block, count);
+        var lanes = MemoryMarshal.Cast<double, TLane>(target);
+        for (var i = 0; i < column.Length; i++)
+            lanes[i] = column[i];
     }
 
     private void GatherEight(BarFields field, Span<double> target, int block)

@@ -10,6 +10,8 @@ internal sealed record SessionIndicator<TOutput>(Indicator<TOutput> Indicator, T
 
     protected internal override BarFields Reads => Indicator.Reads;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Indicator} per session of {Session}";
 
     internal override void RunBars(BarSeries bars, Span<double> destination)

@@ -9,6 +9,8 @@ internal sealed record TimeframeIndicator<TOutput>(Indicator<TOutput> Indicator,
 
     protected internal override BarFields Reads => Indicator.Reads;
 
+    internal override bool HasStep => false;
+
     public override string ToString() => $"{Indicator} on {Timeframe}";
 
     internal override void RunBars(BarSeries bars, Span<double> destination)

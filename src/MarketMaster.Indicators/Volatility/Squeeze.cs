@@ -34,10 +34,9 @@ public sealed record Squeeze(int Period = 20, double Deviations = 2, double Mult
     {
         private readonly T _deviations = deviations;
         private readonly T _multiplier = multiplier;
-        private PriceRange<T> _range = new(period);
+        private SqueezeMomentum<T> _momentum = new(period);
         private Window<T> _closes = new(period);
         private Window<T> _trueRanges = new(period);
-        private Window<T> _distances = new(period);
         private T _previous;
         private bool _started;
 
@@ -46,18 +45,12 @@ public sealed record Squeeze(int Period = 20, double Deviations = 2, double Mult
             if (_started)
                 _trueRanges.Push(TrueRange.Of(value, _previous));
             (_previous, _started) = (value.Close, true);
-            var (_, high, low) = _range.Push(value);
-            if (!_closes.Push(value.Close))
-                return new(double.NaN, double.NaN);
-            var offset = _closes.MeanOffset();
-            T isOn = _trueRanges.IsFull ? IsOn(offset) : double.NaN;
-            // close - ((high + low)/2 + mean)/2, from distances to the close
-            var distance = -((high - value.Close + (low - value.Close)) / 2 + offset) / 2;
-            return new(isOn, _distances.Push(distance) ? distance + Totals.LineEnd(_distances.Values, distance) : double.NaN);
+            T isOn = _closes.Push(value.Close) && _trueRanges.IsFull ? IsOn() : double.NaN;
+            return new(isOn, _momentum.Push(value, _closes));
         }
 
-        private readonly T IsOn(T offset) =>
-            T.IfGreater(_multiplier * _trueRanges.Mean(), _deviations * T.Sqrt(_closes.Variance(offset)), 1, 0);
+        private readonly T IsOn() => T.IfGreater(
+            _multiplier * _trueRanges.Mean(), _deviations * T.Sqrt(_closes.Variance(_closes.MeanOffset())), 1, 0);
     }
 }
 

@@ -25,10 +25,9 @@ public sealed record ChaikinOscillator(int Fast = 3, int Slow = 10) : BarIndicat
 
     internal struct Step<T>(int fast, int slow) : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
     {
-        private readonly int _warmup = slow - 1;
         private ExponentialLag<T> _fast = ExponentialLag<T>.FromFirst(fast);
         private ExponentialLag<T> _slow = ExponentialLag<T>.FromFirst(slow);
-        private int _count;
+        private int _missing = slow - 1;
 
         public T Push(in Candle<T> value)
         {
@@ -36,7 +35,10 @@ public sealed record ChaikinOscillator(int Fast = 3, int Slow = 10) : BarIndicat
             var flow = MoneyFlow.Of(value);
             _fast.Push(flow);
             _slow.Push(flow);
-            return _count++ >= _warmup ? _fast.Lag - _slow.Lag : double.NaN;
+            if (_missing == 0)
+                return _fast.Lag - _slow.Lag;
+            _missing--;
+            return double.NaN;
         }
     }
 }
