@@ -95,6 +95,9 @@ public abstract record Indicator<TOutput> : Indicator
     internal virtual void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations) =>
         CrossSection.Compute(this, series, destinations);
 
+    /// <summary>Share of the lanes that must have bars for several series side by side to be faster than one after the other.</summary>
+    internal virtual double LeastFill => 0;
+
     /// <summary>For an indicator that has a faster arrangement of its own for several series; the numbers must not differ.</summary>
     /// <param name="data">The series.</param>
     /// <param name="total">Number of values that the whole call gives.</param>

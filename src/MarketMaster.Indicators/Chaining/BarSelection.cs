@@ -17,24 +17,14 @@ internal sealed record BarSelection<TAll>(BarIndicator<TAll> Indicator, int Inde
     internal override void RunBars(BarSeries bars, Span<double> destination)
     {
         Composition.RequireRows<double>(destination, bars.Count);
-        var width = Composition.Width<TAll>();
-        var buffer = Composition.Rent(bars.Count * width);
+        var buffer = Composition.Rent(bars.Count * Composition.Width<TAll>());
         Indicator.RunBars(bars, buffer);
-        for (var i = 0; i < bars.Count; i++)
-            destination[i] = buffer[i * width + Index];
+        Selection.Take<TAll>(buffer, Index, destination[..bars.Count]);
         Composition.Return(buffer);
     }
 
-    internal override void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<double[]> destinations)
-    {
-        Composition.RequireRows(series, destinations);
-        var all = Indicator.ComputeMany(series);
-        for (var s = 0; s < all.Length; s++)
-        {
-            for (var i = 0; i < all[s].Length; i++)
-                destinations[s][i] = Composition.Values(ref all[s][i])[Index];
-        }
-    }
+    internal override void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<double[]> destinations) =>
+        Selection.ComputeMany(Indicator, Index, series, destinations);
 
     internal override IndicatorStream<Bar, double> OpenBars() => new SelectStream<Bar, TAll>(Indicator.Stream(), Index);
 

@@ -17,24 +17,14 @@ internal sealed record SeriesSelection<TAll>(SeriesIndicator<TAll> Indicator, in
     internal override void RunSeries(ReadOnlySpan<double> values, Span<double> destination)
     {
         Composition.RequireRows<double>(destination, values.Length);
-        var width = Composition.Width<TAll>();
-        var buffer = Composition.Rent(values.Length * width);
+        var buffer = Composition.Rent(values.Length * Composition.Width<TAll>());
         Indicator.RunSeries(values, buffer);
-        for (var i = 0; i < values.Length; i++)
-            destination[i] = buffer[i * width + Index];
+        Selection.Take<TAll>(buffer, Index, destination[..values.Length]);
         Composition.Return(buffer);
     }
 
-    internal override void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<double[]> destinations)
-    {
-        Composition.RequireRows(series, destinations);
-        var all = Indicator.ComputeMany(series);
-        for (var s = 0; s < all.Length; s++)
-        {
-            for (var i = 0; i < all[s].Length; i++)
-                destinations[s][i] = Composition.Values(ref all[s][i])[Index];
-        }
-    }
+    internal override void RunMany(IReadOnlyList<BarSeries> series, IReadOnlyList<double[]> destinations) =>
+        Selection.ComputeMany(Indicator, Index, series, destinations);
 
     internal override IndicatorStream<double, double> OpenSeries() => new SelectStream<double, TAll>(Indicator.Stream(), Index);
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Indicators;
 
-/// <summary>Many series at once, one per lane. Series with gaps go one at a time, and so do indicators that are faster in blocks of their own.</summary>
+/// <summary>Many series at once, one per lane. Series with gaps go one at a time, and so does a group that would leave too many lanes empty.</summary>
 internal static class CrossSection
 {
     public static void Compute<TOutput>(Indicator<TOutput> indicator, IReadOnlyList<BarSeries> series, IReadOnlyList<TOutput[]> destinations)
@@ -37,16 +37,30 @@ internal static class CrossSection
         where TLane : unmanaged, ILane<TLane>
         where TOutput : unmanaged
     {
-        var total = chosen.Sum(i => (long)series[i].Count) * Unsafe.SizeOf<TOutput>() / sizeof(double);
+        var total = Bars(CollectionsMarshal.AsSpan(chosen), series) * Unsafe.SizeOf<TOutput>() / sizeof(double);
         for (var first = 0; first < chosen.Count; first += TLane.Width)
         {
             var group = CollectionsMarshal.AsSpan(chosen).Slice(first, Math.Min(TLane.Width, chosen.Count - first));
+            if (Bars(group, series) < indicator.LeastFill * TLane.Width * series[group[0]].Count)
+            {
+                foreach (var i in group)
+                    indicator.Compute(series[i], destinations[i]);
+                continue;
+            }
             var data = new Data<TOutput>(series, destinations, group);
             if (indicator.ComputeLanes<TLane, Data<TOutput>>(data, total))
                 continue;
             var runner = new LaneRunner<TLane, Data<TOutput>>(data, indicator.Reads);
             indicator.Start<TLane, LaneRunner<TLane, Data<TOutput>>>(ref runner);
         }
+    }
+
+    private static long Bars(ReadOnlySpan<int> group, IReadOnlyList<BarSeries> series)
+    {
+        var bars = 0L;
+        foreach (var i in group)
+            bars += series[i].Count;
+        return bars;
     }
 
     private readonly ref struct Data<TOutput>(

@@ -39,21 +39,6 @@ internal readonly ref struct InputColumns
         _low.IsEmpty ? _low : _low.Slice(start, length), _close.Slice(start, length),
         _volume.IsEmpty ? _volume : _volume.Slice(start, length), _reads);
 
-    /// <summary>High, low, close and volume copied and made longer by repeating the last bar.</summary>
-    public static InputColumns Padded(in InputColumns input, Span<double> copies, int length)
-    {
-        return new(
-            default, Pad(input._high, copies[..length]), Pad(input._low, copies.Slice(length, length)),
-            Pad(input._close, copies.Slice(2 * length, length)), Pad(input._volume, copies.Slice(3 * length, length)), input._reads);
-
-        static ReadOnlySpan<double> Pad(ReadOnlySpan<double> column, Span<double> copy)
-        {
-            column.CopyTo(copy);
-            copy[column.Length..].Fill(column[^1]);
-            return copy;
-        }
-    }
-
     /// <summary>A column by its name; a series answers to any name.</summary>
     public ReadOnlySpan<double> Column(BarFields field) => field switch
     {

@@ -1,24 +1,22 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.CompilerServices;
 
 namespace MarketMaster.Indicators;
 
-/// <summary>The 25 features of one series: in blocks where the machine has wide registers, else step by step.</summary>
+/// <summary>The 25 features of one series, in blocks.</summary>
 internal static class FeatureBatch
 {
     private const int Width = FeatureScratch.Width;
-
-    /// <summary>Whether the machine has the registers.</summary>
-    public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     /// <summary>Computes a series.</summary>
     public static void Compute(scoped in InputColumns input, Span<double> rows)
     {
         if (Vector512.IsHardwareAccelerated)
             Compute<EightLanes>(input, rows);
-        else
+        else if (Vector256.IsHardwareAccelerated)
             Compute<FourLanes>(input, rows);
+        else
+            Compute<Scalar>(input, rows);
     }
 
     internal static void Compute<T>(scoped in InputColumns input, Span<double> rows) where T : unmanaged, ILane<T>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using static MarketMaster.Indicators.FeatureScratch;
 
 namespace MarketMaster.Indicators;
@@ -13,7 +14,7 @@ namespace MarketMaster.Indicators;
 /// The lane type of the recurrences: <see cref="Scalar"/> for one series, whose neighbouring bars then fill the lanes of
 /// <typeparamref name="T"/>; or <typeparamref name="T"/> for as many series as it has lanes.
 /// </typeparam>
-internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> state)
+internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> carried)
     where T : unmanaged, ILane<T>
     where TState : unmanaged, ILane<TState>
 {
@@ -24,7 +25,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     private readonly ref double _columns = ref scratch.Columns;
     private readonly ref double _distances = ref scratch.Distances;
     private readonly ref double _features = ref scratch.Features;
-    private readonly ref FeatureState<TState> _state = ref state;
+    private readonly ref FeatureState<TState> _state = ref carried;
 
     /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
     public static int Block => TState.Width == 1 ? Chunk : 8;
@@ -48,7 +49,10 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     /// <param name="before">Number of bars before them since the start or the last gap.</param>
     public void Compute(int start, int count, Span<double> rows, int apart, int before)
     {
-        CarryOn(start, count);
+        // every part is a method of its own, not inlined: together they would not fit in the registers
+        CarryAverages(start, count);
+        CarryMovements(start, count);
+        CarryTotals(start, count);
         Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
         Double<Joining.Larger<T>>(start, count, High, Highs, 3);
         Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
@@ -59,8 +63,8 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
             Means(start + b);
             Bands(start + b);
             ChannelIndex(start + b);
-            Finish(start + b, b);
-            FinishX(start + b, b);
+            Carried(start + b, b);
+            OfTheBar(start + b, b);
             WriteRows(ref rows[b * Width], apart);
         }
         if (before < FeatureSet.LongestWarmup)
@@ -78,29 +82,56 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CarryOn(int start, int count)
+    private void CarryAverages(int start, int count)
     {
+        var state = _state.Closes;
         for (var b = 0; b < count; b++)
-        {
-            var bar = new Candle<TState>(default, In(High, start + b), In(Low, start + b), In(Close, start + b), In(Volume, start + b));
-            _state.Push(bar, ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width)), Apart / TState.Width);
-        }
+            state.Push(In(Close, start + b), ref Output(b), Apart / TState.Width);
+        _state.Closes = state;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryMovements(int start, int count)
+    {
+        var state = _state.Ranges;
+        for (var b = 0; b < count; b++)
+            state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
+        _state.Ranges = state;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarryTotals(int start, int count)
+    {
+        var state = _state.Totals;
+        for (var b = 0; b < count; b++)
+            state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
+        _state.Totals = state;
     }
 
     // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Double<TJoin>(int start, int count, int from, int to, int times) where TJoin : struct, Joining.IJoin<T>
     {
-        for (var span = 1; times-- > 0; span *= 2)
+        if (Together == 1)
         {
-            ref var source = ref At(from, start);
-            ref var target = ref At(to, start);
-            for (var b = 0; b < count * TState.Width; b += T.Width)
+            for (var i = start; i < start + count; i++)
             {
-                Unsafe.As<double, T>(ref Unsafe.Add(ref target, b)) = TJoin.Join(
-                    Unsafe.As<double, T>(ref Unsafe.Add(ref source, b)), Unsafe.As<double, T>(ref Unsafe.Add(ref source, b - span * TState.Width)));
+                var result = Old(from, i);
+                for (var (level, source, span) = (0, from, 1); level < times; level++, span *= 2)
+                {
+                    result = TJoin.Join(result, Old(source, i - span));
+                    source = to + level;
+                    Keep(source, i, result);
+                }
             }
-            from = to++;
+            return;
+        }
+        // neighbouring bars share registers: length by length, so that nothing is read back while it is still being written
+        for (var (level, source, span) = (0, from, 1); level < times; level++, span *= 2)
+        {
+            for (var i = start; i < start + count; i += Together)
+                Keep(to + level, i, TJoin.Join(Old(source, i), Old(source, i - span)));
+            source = to + level;
         }
     }
 
@@ -109,6 +140,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
         Keep(Rest, i, (high - close + (low - close)) / 3);
+        // 14 = 2 + 4 + 8
         var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
         var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
         Put(Highest, b, highest);
@@ -117,7 +149,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Finish(int i, int b)
+    private void Carried(int i, int b)
     {
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
         Set(1, Get(Line, b));
@@ -131,7 +163,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FinishX(int i, int b)
+    private void OfTheBar(int i, int b)
     {
         var close = Old(Close, i);
         var bar = new Candle<T>(default, Old(High, i), Old(Low, i), close, Old(Volume, i));
@@ -149,6 +181,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Means(int i)
     {
+        // 20 = 4 + 16, 50 = 2 + 16 + 32
         Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
         Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
         var k = Old(K, i);
@@ -171,26 +204,30 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ChannelIndex(int i)
     {
-        ref var close = ref At(Close, i - 19);
-        ref var rest = ref At(Rest, i - 19);
-        ref var distance = ref Unsafe.As<double, T>(ref _distances);
-        var newestClose = Old(Close, i);
-        var newestRest = Old(Rest, i);
-        for (var j = 0; j < 20; j += 4)
-        {
-            distance = At(ref close, 0) - newestClose + (At(ref rest, 0) - newestRest);
-            Unsafe.Add(ref distance, 1) = At(ref close, 1) - newestClose + (At(ref rest, 1) - newestRest);
-            Unsafe.Add(ref distance, 2) = At(ref close, 2) - newestClose + (At(ref rest, 2) - newestRest);
-            Unsafe.Add(ref distance, 3) = At(ref close, 3) - newestClose + (At(ref rest, 3) - newestRest);
-            close = ref Unsafe.Add(ref close, 4 * TState.Width);
-            rest = ref Unsafe.Add(ref rest, 4 * TState.Width);
-            distance = ref Unsafe.Add(ref distance, 4);
-        }
+        if (T.Width == 1 && Vector256.IsHardwareAccelerated)
+            Distances<FourLanes>(i, At(Close, i), At(Rest, i));
+        else
+            Distances<T>(i, Old(Close, i), Old(Rest, i));
         Set(17, Cci.Step<T>.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<double, T>(ref _distances), 20)));
     }
 
+    // Of a single bar, several distances fill the lanes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T At(ref double first, int index) => Unsafe.As<double, T>(ref Unsafe.Add(ref first, index * TState.Width));
+    private void Distances<TWide>(int i, TWide newestClose, TWide newestRest) where TWide : unmanaged, ILane<TWide>
+    {
+        ref var close = ref At(Close, i - 19);
+        ref var rest = ref At(Rest, i - 19);
+        ref var distance = ref _distances;
+        var together = TWide.Width / T.Width;
+        for (var j = 0; j < 20; j += together)
+        {
+            Unsafe.As<double, TWide>(ref distance) =
+                Unsafe.As<double, TWide>(ref close) - newestClose + (Unsafe.As<double, TWide>(ref rest) - newestRest);
+            close = ref Unsafe.Add(ref close, together * TState.Width);
+            rest = ref Unsafe.Add(ref rest, together * TState.Width);
+            distance = ref Unsafe.Add(ref distance, TWide.Width);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteRows(ref double row, int apart)
@@ -221,7 +258,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         }
     }
 
-    private void HideWarmup(int count, Span<double> rows, int apart, int before)
+    private static void HideWarmup(int count, Span<double> rows, int apart, int before)
     {
         for (var k = 0; k < Width; k++)
         {
@@ -247,6 +284,12 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(int column, int b, T value) =>
         Unsafe.As<double, T>(ref Unsafe.Add(ref _columns, column * Apart + b * TState.Width)) = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref TState Output(int b) => ref Unsafe.As<double, TState>(ref Unsafe.Add(ref _columns, b * TState.Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Candle<TState> Bar(int i) => new(default, In(High, i), In(Low, i), In(Close, i), In(Volume, i));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TState In(int column, int i) => Unsafe.As<double, TState>(ref At(column, i));

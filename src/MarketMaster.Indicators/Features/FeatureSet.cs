@@ -46,11 +46,11 @@ public sealed record FeatureSet : BarIndicator<MarketFeatures<double>>
 
     internal override bool ComputeBlocks(scoped in InputColumns input, Span<double> destination)
     {
-        if (!FeatureBatch.IsSupported)
-            return false;
         FeatureBatch.Compute(input, destination);
         return true;
     }
+
+    internal override double LeastFill => 0.75;
 
     internal override bool ComputeLanes<TLane, TData>(scoped in TData data, long total)
     {

@@ -41,48 +41,51 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
 
     public override void Push(in Bar bar, Span<double> outputs)
     {
+        var row = outputs[..Width];
         (_before, _barsBefore) = (_state, _bars);
         Count++;
-        Take(bar, outputs);
+        Take(bar, row);
     }
 
     public override void Revise(in Bar bar, Span<double> outputs)
     {
         if (Count == 0)
             throw new InvalidOperationException("there is no bar to revise yet: push one first");
+        var row = outputs[..Width];
         (_state, _bars) = (_before, _barsBefore);
         if (_hasPlace)
             _next--;
-        Take(bar, outputs);
+        Take(bar, row);
     }
 
     public override void Peek(in Bar bar, Span<double> outputs)
     {
+        var row = outputs[..Width];
         var state = _state;
         if (bar.IsFinite(reads))
-            Compute(bar, ref state, outputs);
+            Compute(bar, ref state, row);
         else
-            outputs[..Width].Fill(double.NaN);
+            row.Fill(double.NaN);
     }
 
     private static Span<double> Row(ref MarketFeatures<double> features) =>
         MemoryMarshal.Cast<MarketFeatures<double>, double>(new Span<MarketFeatures<double>>(ref features));
 
-    private void Take(in Bar bar, Span<double> outputs)
+    private void Take(in Bar bar, Span<double> row)
     {
         _hasPlace = bar.IsFinite(reads);
         if (_hasPlace)
         {
-            Compute(bar, ref _state, outputs);
+            Compute(bar, ref _state, row);
             _next++;
-            _bars++;
+            _bars = Math.Min(_bars + 1, FeatureSet.LongestWarmup);
             return;
         }
         (_state, _bars) = (new(), 0);
-        outputs[..Width].Fill(double.NaN);
+        row.Fill(double.NaN);
     }
 
-    private void Compute(in Bar bar, ref FeatureState<Scalar> state, Span<double> outputs)
+    private void Compute(in Bar bar, ref FeatureState<Scalar> state, Span<double> row)
     {
         var blocks = new FeatureBlocks<Scalar, Scalar>(_scratch, ref state);
         if (_next == FeatureBlocks<Scalar, Scalar>.Chunk)
@@ -94,6 +97,6 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
         blocks.At(FeatureScratch.Low, _next) = bar.Low;
         blocks.At(FeatureScratch.Close, _next) = bar.Close;
         blocks.At(FeatureScratch.Volume, _next) = bar.Volume;
-        blocks.Compute(_next, 1, outputs, Width, _bars);
+        blocks.Compute(_next, 1, row, Width, _bars);
     }
 }

@@ -20,24 +20,11 @@ public sealed record CamarillaPivots : BarIndicator<CamarillaPivotsOutput<double
 
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
-        runner.Run<Step<TLane>, Candle<TLane>, CamarillaPivotsOutput<TLane>>(default);
+        runner.Run<PreviousBarStep<TLane, CamarillaPivotsOutput<TLane>, Levels<TLane>>, Candle<TLane>, CamarillaPivotsOutput<TLane>>(default);
 
-    internal struct Step<T> : IStep<Candle<T>, CamarillaPivotsOutput<T>> where T : unmanaged, ILane<T>
+    private readonly struct Levels<T> : IBarFormula<T, CamarillaPivotsOutput<T>> where T : unmanaged, ILane<T>
     {
-        private Candle<T> _previous;
-        private bool _started;
-
-        public CamarillaPivotsOutput<T> Push(in Candle<T> value)
-        {
-            var bar = _previous;
-            _previous = value;
-            if (_started)
-                return Of(bar);
-            _started = true;
-            return new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        }
-
-        private static CamarillaPivotsOutput<T> Of(in Candle<T> bar)
+        public static CamarillaPivotsOutput<T> Of(in Candle<T> bar)
         {
             var range = bar.High - bar.Low;
             range *= 1.1;

@@ -19,24 +19,11 @@ public sealed record ClassicPivots : BarIndicator<ClassicPivotsOutput<double>>
 
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
-        runner.Run<Step<TLane>, Candle<TLane>, ClassicPivotsOutput<TLane>>(default);
+        runner.Run<PreviousBarStep<TLane, ClassicPivotsOutput<TLane>, Levels<TLane>>, Candle<TLane>, ClassicPivotsOutput<TLane>>(default);
 
-    internal struct Step<T> : IStep<Candle<T>, ClassicPivotsOutput<T>> where T : unmanaged, ILane<T>
+    private readonly struct Levels<T> : IBarFormula<T, ClassicPivotsOutput<T>> where T : unmanaged, ILane<T>
     {
-        private Candle<T> _previous;
-        private bool _started;
-
-        public ClassicPivotsOutput<T> Push(in Candle<T> value)
-        {
-            var bar = _previous;
-            _previous = value;
-            if (_started)
-                return Of(bar);
-            _started = true;
-            return new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        }
-
-        private static ClassicPivotsOutput<T> Of(in Candle<T> bar)
+        public static ClassicPivotsOutput<T> Of(in Candle<T> bar)
         {
             var range = bar.High - bar.Low;
             var pivot = TypicalPrice.Of(bar);

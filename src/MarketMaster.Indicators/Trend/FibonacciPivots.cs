@@ -20,24 +20,11 @@ public sealed record FibonacciPivots : BarIndicator<FibonacciPivotsOutput<double
 
     /// <inheritdoc/>
     protected internal override void Start<TLane, TRunner>(ref TRunner runner) =>
-        runner.Run<Step<TLane>, Candle<TLane>, FibonacciPivotsOutput<TLane>>(default);
+        runner.Run<PreviousBarStep<TLane, FibonacciPivotsOutput<TLane>, Levels<TLane>>, Candle<TLane>, FibonacciPivotsOutput<TLane>>(default);
 
-    internal struct Step<T> : IStep<Candle<T>, FibonacciPivotsOutput<T>> where T : unmanaged, ILane<T>
+    private readonly struct Levels<T> : IBarFormula<T, FibonacciPivotsOutput<T>> where T : unmanaged, ILane<T>
     {
-        private Candle<T> _previous;
-        private bool _started;
-
-        public FibonacciPivotsOutput<T> Push(in Candle<T> value)
-        {
-            var bar = _previous;
-            _previous = value;
-            if (_started)
-                return Of(bar);
-            _started = true;
-            return new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        }
-
-        private static FibonacciPivotsOutput<T> Of(in Candle<T> bar)
+        public static FibonacciPivotsOutput<T> Of(in Candle<T> bar)
         {
             var range = bar.High - bar.Low;
             var pivot = TypicalPrice.Of(bar);

@@ -25,54 +25,27 @@ public sealed record ParabolicSar(double Acceleration = 0.02, double Maximum = 0
 
     internal struct Step<T>(double acceleration, double maximum) : IStep<Candle<T>, ParabolicSarOutput<T>> where T : unmanaged, ILane<T>
     {
-        private readonly T _acceleration = Math.Min(acceleration, maximum);
-        private readonly T _growth = acceleration;
-        private readonly T _maximum = maximum;
-        private T _direction, _stop, _extreme, _factor, _high, _low;
-        private int _count;
+        private ParabolicStop<T> _stop = new(acceleration, maximum);
+        private Candle<T> _previous;
+        private int _missing = 2;
 
         public ParabolicSarOutput<T> Push(in Candle<T> value)
         {
-            if (_count < 2 && _count++ == 0)
+            var previous = _previous;
+            _previous = value;
+            if (_missing == 2)
             {
-                (_high, _low) = (value.High, value.Low);
+                _missing--;
                 return new(double.NaN, double.NaN);
             }
-            if (_count == 2)
-                Begin(value);
-            // the two sides are mirror images: a price times the direction lets one formula serve both
-            var top = T.IfGreater(_direction, 0, value.High, -value.Low);
-            var bottom = T.IfGreater(_direction, 0, value.Low, -value.High);
-            var oldTop = T.IfGreater(_direction, 0, _high, -_low);
-            var oldBottom = T.IfGreater(_direction, 0, _low, -_high);
-            (_high, _low) = (value.High, value.Low);
-            return Move(_direction * _stop, _direction * _extreme, top, bottom, T.Max(top, oldTop), T.Min(bottom, oldBottom));
-        }
-
-        private ParabolicSarOutput<T> Move(T stop, T extreme, T top, T bottom, T highest, T lowest)
-        {
-            var turned = T.Max(extreme, highest);
-            var reach = T.Max(extreme, top);
-            var factor = T.IfGreater(top, extreme, T.Min(_factor + _growth, _maximum), _factor);
-            var next = T.Min(stop + factor * (reach - stop), lowest);
-            var turnedNext = T.Max(turned + _acceleration * (bottom - turned), highest);
-            var now = _direction * T.IfGreater(bottom, stop, stop, turned);
-            _factor = T.IfGreater(bottom, stop, factor, _acceleration);
-            _extreme = _direction * T.IfGreater(bottom, stop, reach, bottom);
-            _stop = _direction * T.IfGreater(bottom, stop, next, turnedNext);
-            _direction = T.IfGreater(bottom, stop, _direction, -_direction);
-            return new(now, _direction);
-        }
-
-        private void Begin(in Candle<T> value)
-        {
-            _count = 3;
-            var fall = _low - value.Low;
-            _direction = T.IfGreater(fall, T.Max(value.High - _high, 0), -1, 1);
-            _extreme = T.IfGreater(_direction, 0, value.High, value.Low);
-            _stop = T.IfGreater(_direction, 0, _low, _high);
-            _factor = _acceleration;
-            (_high, _low) = (value.High, value.Low);
+            if (_missing == 1)
+            {
+                _missing--;
+                // the first move is made within the second bar
+                _stop.Begin(value, previous);
+                previous = value;
+            }
+            return _stop.Move(value, previous);
         }
     }
 }
