@@ -159,7 +159,7 @@ public sealed partial class LocalRateLimiter
             }
             else if (hold)
             {
-                level.Held += level.Plan.Cost(cost.Permits);
+                level.Hold(now, level.Plan.Cost(cost.Permits));
             }
             else
             {

@@ -157,7 +157,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
         }
     }
 
-    /// <summary>Takes over what the server says it has counted, where that is more than what was counted here.</summary>
+    /// <summary>Takes over what the server says it has counted, where that is more than what was counted here in the last seconds.</summary>
     /// <param name="name">Name of the limit.</param>
     /// <param name="used">Permits that the server counts in the present window.</param>
     /// <returns>Whether the count here rose.</returns>
@@ -168,7 +168,8 @@ public sealed partial class LocalRateLimiter : RateLimiter
             var now = Advance(_time.GetTimestamp());
             if (Array.Find(_levels, level => level.Plan.Limit.Name == name) is not { } level)
                 return false;
-            var unknown = used - level.Held - level.Counter.Used(level.Plan, now);
+            // the server counted when the call arrived: what has run out here since then was part of it
+            var unknown = used - Math.Max(level.Peak(now), level.Held + level.Counter.Used(level.Plan, now));
             if (unknown <= 0)
                 return false;
             level.Counter.Charge(level.Plan, now, unknown);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 using BenchmarkDotNet.Attributes;
 using MarketMaster.RateLimiting;
@@ -9,6 +10,7 @@ namespace MarketMaster.Benchmarks.RateLimiting;
 /// One permit of one limiter, granted. The framework's limiters read no clock when asked, which is why they are both fast and inexact; the baseline is what
 /// reading it costs.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "the clean-up disposes them")]
 public class LimiterAcquire
 {
     private const int Calls = 10_000;

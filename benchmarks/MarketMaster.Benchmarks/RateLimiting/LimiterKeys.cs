@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 using BenchmarkDotNet.Attributes;
 using MarketMaster.RateLimiting;
@@ -6,6 +7,7 @@ using MarketMaster.RateLimiting;
 namespace MarketMaster.Benchmarks.RateLimiting;
 
 /// <summary>One permit of one of many keys, at random, each key as it lies in memory. The standard output of the set-up tells the bytes per key.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "the clean-up disposes them")]
 public class LimiterKeys
 {
     private const int Calls = 1 << 18;

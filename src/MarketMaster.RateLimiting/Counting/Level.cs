@@ -3,6 +3,12 @@ namespace MarketMaster.RateLimiting;
 /// <summary>One limit of a limiter: the plan in force, what was counted, and what is in flight.</summary>
 internal sealed class Level(LimitPlan plan, Counter counter)
 {
+    private const long PeakSeconds = 5;
+
+    private int _peak;
+    private int _peakBefore;
+    private long _turned;
+
     public LimitPlan Plan { get; set; } = plan;
 
     public Counter Counter { get; set; } = counter;
@@ -15,6 +21,29 @@ internal sealed class Level(LimitPlan plan, Counter counter)
 
     /// <summary>Requests that it would have refused, were it in force.</summary>
     public long ShadowRefusals { get; set; }
+
+    /// <summary>The most permits that were counted or in flight at one moment of the last 5 to 10 seconds.</summary>
+    public int Peak(long now)
+    {
+        Turn(now);
+        return Math.Max(_peak, _peakBefore);
+    }
+
+    public void Hold(long now, int permits)
+    {
+        Held += permits;
+        Turn(now);
+        _peak = Math.Max(_peak, Held + Counter.Used(Plan, now));
+    }
+
+    private void Turn(long now)
+    {
+        var passed = now - _turned;
+        var length = Plan.Frequency * PeakSeconds;
+        if (passed < length)
+            return;
+        (_peakBefore, _peak, _turned) = (passed < 2 * length ? _peak : 0, 0, now);
+    }
 
     public long Wait(long now, int permits) => Counter.Wait(Plan, now, Plan.Cost(permits), Held);
 

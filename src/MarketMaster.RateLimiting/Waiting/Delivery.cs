@@ -2,10 +2,13 @@ namespace MarketMaster.RateLimiting;
 
 /// <summary>
 /// Hands grants to their callers, one after the other and in order: thread-pool items started one per grant would overtake each other. A caller that
-/// blocks its thread does not hold up the others for long: after <see cref="Patience"/> another thread takes over.
+/// blocks its thread does not hold up the others for long: another thread takes over, after <see cref="Patience"/> where the thread waits for something, and after
+/// many times that where it computes, or was only not given the processor.
 /// </summary>
 internal sealed class Delivery : IThreadPoolWorkItem
 {
+    private const int LooksAtARunningThread = 50;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _gate = new();
@@ -17,6 +20,8 @@ internal sealed class Delivery : IThreadPoolWorkItem
     private int _turn;
     private int _delivered;
     private int _deliveredAtLastLook;
+    private int _looksWithoutProgress;
+    private Thread? _thread;
 
     public Delivery(bool inline) => _inline = inline;
 
@@ -50,7 +55,7 @@ internal sealed class Delivery : IThreadPoolWorkItem
     {
         int turn;
         lock (_gate)
-            turn = ++_turn;
+            (turn, _thread) = (++_turn, Thread.CurrentThread);
         while (true)
         {
             Waiter? next;
@@ -85,9 +90,12 @@ internal sealed class Delivery : IThreadPoolWorkItem
             _watching = false;
             if (!_running || _granted.Count == 0)
                 return;
-            if (_delivered == _deliveredAtLastLook)
+            _looksWithoutProgress = _delivered == _deliveredAtLastLook ? _looksWithoutProgress + 1 : 0;
+            if (_looksWithoutProgress > 0 && (_looksWithoutProgress % LooksAtARunningThread == 0 || IsBlocked(_thread)))
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             Watch();
         }
     }
+
+    private static bool IsBlocked(Thread? thread) => thread is not null && (thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 }

@@ -173,7 +173,7 @@ public sealed class CallTests
         Assert.IsGreaterThanOrEqualTo(60.0, seen["marketmaster.ratelimit.requests capital"]);
         Assert.IsTrue(seen.ContainsKey("marketmaster.ratelimit.wait capital"));
 
-        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        void Add(System.Diagnostics.Metrics.Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             lock (seen)
             {
