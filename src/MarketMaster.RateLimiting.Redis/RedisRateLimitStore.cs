@@ -85,8 +85,10 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
                 await _local.RefundAsync(key, Shares(limits.Span), granted, cancellationToken).ConfigureAwait(false);
             return;
         }
+        var charged = granted.Charged(limits.Span);
         // What cannot be given back stays taken: the strict side.
-        _ = await TryRunAsync(CheckScript.Refund, key, limits, granted.Permits, granted.Stamp, cancellationToken).ConfigureAwait(false);
+        if (charged.Length > 0)
+            _ = await TryRunAsync(CheckScript.Refund, key, charged, granted.Permits, granted.Stamp, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the store, and its connection where it made it.</summary>

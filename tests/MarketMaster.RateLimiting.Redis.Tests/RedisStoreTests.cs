@@ -124,7 +124,7 @@ public sealed class RedisStoreTests
         using var store = Open(server);
         using var connection = await ConnectionMultiplexer.ConnectAsync(server.Configuration);
         var admin = connection.GetServer("127.0.0.1", server.Port);
-        RateLimit[] limits = [.. Algorithms.Select(a => new RateLimit(a.ToString(), 10, TimeSpan.FromMilliseconds(300), a))];
+        RateLimit[] limits = [.. Algorithms.Select(a => new RateLimit(a.ToString(), 10, TimeSpan.FromMilliseconds(300), a) { Burst = 10 })];
         for (var i = 0; i < 3; i++)
         {
             Assert.IsTrue((await store.AcquireAsync("user", limits)).IsGranted);
