@@ -47,4 +47,21 @@ public sealed class RateLimitResult
     public bool IsDegraded { get; }
 
     private int Tightest { get; }
+
+    /// <summary>The limits that a granted request was charged to: all but shadows that had no room. For stores of rate limits, which refund these and no others.</summary>
+    /// <param name="limits">The limits asked for, in the same order.</param>
+    /// <returns>Those that were charged.</returns>
+    /// <exception cref="ArgumentException">There are not as many limits as levels.</exception>
+    public RateLimit[] Charged(ReadOnlySpan<RateLimit> limits)
+    {
+        if (limits.Length != _levels.Length)
+            throw new ArgumentException($"{limits.Length} limits for an answer over {_levels.Length}: give those that were asked for", nameof(limits));
+        var charged = new List<RateLimit>(limits.Length);
+        for (var i = 0; i < limits.Length; i++)
+        {
+            if (IsGranted && _levels[i].RetryAfter == TimeSpan.Zero)
+                charged.Add(limits[i]);
+        }
+        return [.. charged];
+    }
 }

@@ -25,7 +25,7 @@ internal static class DependencyTable
         ["MarketMaster.Registry"] = ["Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "Microsoft.Extensions.Http", .. Registration],
         ["MarketMaster.Monitoring"] = ["MarketMaster.Core", "MathNet.Numerics", .. Registration],
         ["MarketMaster.RateLimiting"] = ["System.Threading.RateLimiting", "Polly.Core", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", .. Registration],
-        ["MarketMaster.RateLimiting.Redis"] = ["StackExchange.Redis"],
+        ["MarketMaster.RateLimiting.Redis"] = ["MarketMaster.RateLimiting", "StackExchange.Redis", .. Registration],
         ["MarketMaster.DataSources"] = ["MarketMaster.Core", "MarketMaster.RateLimiting"],
         ["MarketMaster.Parquet"] = ["MarketMaster.Core"],
         ["MarketMaster.Reporting"] = ["MarketMaster.Core", "MarketMaster.DataGen", "MarketMaster.ActionPredictor", "MarketMaster.Monitoring"],

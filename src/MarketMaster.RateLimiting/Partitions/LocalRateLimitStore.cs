@@ -73,7 +73,7 @@ public sealed class LocalRateLimitStore : IRateLimitStore, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(granted);
         if (granted.IsGranted)
-            _table.Refund(key, limits.Span, granted.Permits, granted.Stamp);
+            _table.Refund(key, granted.Charged(limits.Span), granted.Permits, granted.Stamp);
         return default;
     }
 
