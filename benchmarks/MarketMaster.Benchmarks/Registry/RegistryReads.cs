@@ -4,7 +4,9 @@ using MarketMaster.Registry;
 namespace MarketMaster.Benchmarks.Registry;
 
 /// <summary>Pages of 100 out of 100,000 versions, and loading 64 MB with its checksum beside reading the same file alone.</summary>
+#pragma warning disable CA1001 // BenchmarkDotNet ends what a benchmark holds in its GlobalCleanup
 public class RegistryReads
+#pragma warning restore CA1001
 {
     private const int Versions = 100_000;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("marketmaster-benchmark-");

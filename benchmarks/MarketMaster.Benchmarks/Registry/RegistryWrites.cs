@@ -7,7 +7,9 @@ namespace MarketMaster.Benchmarks.Registry;
 /// <summary>A durable registration of a file of 1 MB, beside what it cannot be faster than: one synced commit of SQLite, and one synced file.</summary>
 [P50Column]
 [P95Column]
+#pragma warning disable CA1001 // BenchmarkDotNet ends what a benchmark holds in its GlobalCleanup
 public class RegistryWrites
+#pragma warning restore CA1001
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("marketmaster-benchmark-");
     private readonly byte[] _content = new byte[1 << 20];
