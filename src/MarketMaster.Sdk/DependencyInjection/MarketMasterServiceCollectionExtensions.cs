@@ -38,11 +38,24 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => Options.Options.Create(provider.GetRequiredService<MarketMasterSettings>()));
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
-        services.AddOptions<RegistryOptions>().Configure<MarketMasterSettings>((options, settings) => options.Location = SettingsRegistry.Location(settings));
+        services.AddOptions<RegistryOptions>().Configure<IServiceProvider>((options, provider) => options.Location = Location(provider) ?? options.Location);
         services.TryAddSingleton(provider => new MarketMasterApp(
             provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>(),
             provider.GetRequiredService<IModelRegistry>()));
         return services;
+    }
+
+    // A setting that cannot be read is told by the check of the settings themselves.
+    private static string? Location(IServiceProvider provider)
+    {
+        try
+        {
+            return SettingsRegistry.Location(provider.GetRequiredService<MarketMasterSettings>());
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static MarketMasterBuilder BuilderOf(IServiceCollection services)

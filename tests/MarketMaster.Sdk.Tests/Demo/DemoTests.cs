@@ -138,6 +138,8 @@ public sealed class DemoTests
         {
             var app = new MarketMasterApp(timeProvider: new FixedClock());
             var result = await app.RunDemoAsync(new() { Samples = 600, Seed = seed, Threads = threads, ModelName = name, OutputDirectory = folder.FullName });
+            // in the same registry the next one would be version 2
+            Directory.Delete(result.Steps.ModelRegistration.Registry, recursive: true);
             return (result.ToJson(), File.ReadAllBytes(result.Steps.Report.ModelFile));
         }
     }
