@@ -41,7 +41,7 @@ internal sealed class CompiledEnsemble
         _leaves = LeafValues.Create(model, leaves);
         if (isNarrow && PermuteKernel.IsSupported(_rowBytes))
             _kernel = new(trees.Length, _heaps.Levels, _rowBytes);
-        Parallel.For(0, trees.Length, tree => Place(tree, trees[tree], model.Bins.Features));
+        Parallel.For(0, trees.Length, tree => Place(tree, trees[tree], model.MissingOffset));
     }
 
     /// <summary>Predicts one row of bins.</summary>
@@ -128,7 +128,7 @@ internal sealed class CompiledEnsemble
             slots[i] += _firstLeaf[tree + i];
     }
 
-    private void Place(int tree, DecisionTree source, int features)
+    private void Place(int tree, DecisionTree source, int missingOffset)
     {
         var isDeep = _deep.Holds(tree);
         // Where in the complete tree each node comes to stand; 0 for what lies below it.
@@ -143,8 +143,8 @@ internal sealed class CompiledEnsemble
             var level = BitOperations.Log2((uint)place);
             if (!node.IsLeaf && level < _heaps.Levels)
             {
-                _heaps.Set(tree, place, node.Column(features), node.Bin);
-                _kernel?.Set(tree, place, node.Column(features), node.Bin);
+                _heaps.Set(tree, place, node.Column(missingOffset), node.Bin);
+                _kernel?.Set(tree, place, node.Column(missingOffset), node.Bin);
                 (places[node.Child], places[node.Child + 1]) = (2 * place, (2 * place) + 1);
                 continue;
             }
@@ -156,7 +156,7 @@ internal sealed class CompiledEnsemble
         }
         if (!isDeep)
             return;
-        _deep.Add(tree, source, features, entries, _firstLeaf[tree]);
+        _deep.Add(tree, source, missingOffset, entries, _firstLeaf[tree]);
         for (var leaf = 0; leaf < source.Weights.Length; leaf++)
             _leaves.Set(_firstLeaf[tree] + leaf, source, leaf);
     }

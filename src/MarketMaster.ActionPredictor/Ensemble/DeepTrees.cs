@@ -43,17 +43,17 @@ internal sealed class DeepTrees
     /// <summary>Takes over a tree.</summary>
     /// <param name="tree">Its number.</param>
     /// <param name="source">Its nodes.</param>
-    /// <param name="features">Number of features: the column where missing values count as lowest comes that much later.</param>
+    /// <param name="missingOffset">How much later the column where missing values count as lowest comes.</param>
     /// <param name="entries">The node that each slot of the upper levels leads to.</param>
     /// <param name="firstLeaf">Index of its first leaf.</param>
-    public void Add(int tree, DecisionTree source, int features, ReadOnlySpan<int> entries, int firstLeaf)
+    public void Add(int tree, DecisionTree source, int missingOffset, ReadOnlySpan<int> entries, int firstLeaf)
     {
         var first = _firstNode[tree];
         for (var i = 0; i < source.Nodes.Length; i++)
         {
             var node = source.Nodes[i];
             // No bin is above the greatest, so a leaf always steps to itself.
-            _nodes[first + i] = node.IsLeaf ? new(first + i, 0, ushort.MaxValue) : new(first + node.Child, (ushort)node.Column(features), (ushort)node.Bin);
+            _nodes[first + i] = node.IsLeaf ? new(first + i, 0, ushort.MaxValue) : new(first + node.Child, (ushort)node.Column(missingOffset), (ushort)node.Bin);
             _leaves[first + i] = node.IsLeaf ? firstLeaf + node.Child : 0;
         }
         for (var slot = 0; slot < entries.Length; slot++)

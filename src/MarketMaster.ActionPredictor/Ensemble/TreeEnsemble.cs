@@ -27,6 +27,9 @@ internal sealed class TreeEnsemble
     /// <summary>Whether NaN is a value like any other; else it is refused.</summary>
     public bool TakesMissing { get; }
 
+    /// <summary>How much later than a feature's column comes the one in which its missing values count as lowest; 0 where none are taken.</summary>
+    public int MissingOffset => TakesMissing ? Bins.Features : 0;
+
     /// <summary>Turns values into the bins that the trees look at.</summary>
     public Quantiser Quantiser { get; }
 

@@ -8,5 +8,5 @@ namespace MarketMaster.Prediction;
 internal readonly record struct TreeNode(ushort Feature, int Bin, bool IsLeaf, int Child, bool MissingLeft = false)
 {
     /// <summary>The column of a row of bins that the split looks at: where missing values go left, the one in which they count as lowest.</summary>
-    public int Column(int features) => MissingLeft ? features + Feature : Feature;
+    public int Column(int missingOffset) => MissingLeft ? missingOffset + Feature : Feature;
 }

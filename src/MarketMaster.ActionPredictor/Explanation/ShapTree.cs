@@ -55,7 +55,7 @@ internal sealed class ShapTree
             return;
         }
         var before = _passed[node.Feature];
-        Nodes[index] = new(node.Child, node.Feature, (ushort)node.Column(model.Bins.Features), (ushort)node.Bin, IsLeaf: false, share, passed, before);
+        Nodes[index] = new(node.Child, node.Feature, (ushort)node.Column(model.MissingOffset), (ushort)node.Bin, IsLeaf: false, share, passed, before);
         for (var side = 0; side < 2; side++)
         {
             var part = _weights[node.Child + side] / _weights[index];

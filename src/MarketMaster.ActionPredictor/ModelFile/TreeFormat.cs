@@ -59,7 +59,7 @@ internal sealed class TreeFormat(FeatureBins bins, TradeAction? action, bool tak
             ReadLeaf(ref reader);
             return;
         }
-        var (feature, missingLeft) = hasDirections ? (code >> 1, (code & 1) == 1) : (code, false);
+        var (feature, missingLeft) = hasDirections ? (code >> 1, takesMissing && (code & 1) == 1) : (code, false);
         var bin = reader.Byte() | (bins.IsWide ? reader.Byte() << 8 : 0);
         // A split behind the last cut parts missing values from all others.
         if (bin >= bins.Cuts(feature).Length + (takesMissing ? 1 : 0) || depthLeft == 0 || _used + 2 > nodes.Length)
