@@ -25,12 +25,18 @@ public class LimiterAcquire
 
     private readonly SlidingWindowRateLimiter _theirSegments = new(new()
     {
-        PermitLimit = int.MaxValue, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 60, AutoReplenishment = false,
+        PermitLimit = int.MaxValue,
+        Window = TimeSpan.FromMinutes(1),
+        SegmentsPerWindow = 60,
+        AutoReplenishment = false,
     });
 
     private readonly TokenBucketRateLimiter _theirBucket = new(new()
     {
-        TokenLimit = int.MaxValue, TokensPerPeriod = int.MaxValue, ReplenishmentPeriod = TimeSpan.FromMilliseconds(100), AutoReplenishment = true,
+        TokenLimit = int.MaxValue,
+        TokensPerPeriod = int.MaxValue,
+        ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+        AutoReplenishment = true,
     });
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Calls)]

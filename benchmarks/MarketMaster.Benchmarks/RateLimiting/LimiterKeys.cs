@@ -39,7 +39,10 @@ public class LimiterKeys
         var before = GC.GetTotalMemory(forceFullCollection: true);
         _theirs = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
         {
-            PermitLimit = 100_000, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 60, QueueLimit = 0,
+            PermitLimit = 100_000,
+            Window = TimeSpan.FromMinutes(10),
+            SegmentsPerWindow = 60,
+            QueueLimit = 0,
         }));
         foreach (var key in _keys)
             _theirs.AttemptAcquire(key).Dispose();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MarketMaster.RateLimiting;
@@ -30,7 +31,7 @@ internal static class LimitsCommand
         foreach (var api in apis.All)
         {
             text.Append(api.DisplayName.PadRight(width + 2)).Append(api.Options.IsAuthenticated ? "authenticated  " : "public         ")
-                .Append(api.Options.Priority.ToString().PadRight(10)).Append(System.Globalization.CultureInfo.InvariantCulture, $"batches of {api.Options.BatchSize,-5}")
+                .Append(api.Options.Priority.ToString().PadRight(10)).Append(CultureInfo.InvariantCulture, $"batches of {api.Options.BatchSize,-5}")
                 .Append("falls back to ").Append(api.Options.Fallback is { Length: > 0 } other ? apis[other].DisplayName : "the last known value").Append('\n');
         }
         text.Append('\n');

@@ -159,7 +159,10 @@ public sealed class LevelsTests
         var time = new ManualTime();
         using var limiter = new LocalRateLimiter(new RateLimit("x", 2, TimeSpan.FromSeconds(10)), new()
         {
-            TimeProvider = time, CountsFromCompletion = true, MaximumInFlight = TimeSpan.FromSeconds(5), DeliversInline = true,
+            TimeProvider = time,
+            CountsFromCompletion = true,
+            MaximumInFlight = TimeSpan.FromSeconds(5),
+            DeliversInline = true,
         });
         var first = (PermitLease)limiter.AttemptAcquire();
         var second = (PermitLease)limiter.AttemptAcquire();
