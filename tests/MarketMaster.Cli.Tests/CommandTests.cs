@@ -228,7 +228,7 @@ public sealed class CommandTests
     public void Search_prints_its_table_and_trains_the_best()
     {
         using var cli = new CliRun();
-        cli.Bars("bars.csv", 700);
+        cli.Bars("bars.csv", 1_500);
         var json = cli.Run("train", "bars.csv", "--preset", "fast", "--search", "4", "--halving", "--features", "relative", "-o", "m.mmaf", "--json").Ok().Json();
         var search = json.GetProperty("search");
         Assert.AreEqual(4, search.GetProperty("trials").GetArrayLength());

@@ -42,6 +42,9 @@ public sealed record DemoSteps(
 /// <summary>The model in a registry.</summary>
 public sealed record RegistrationStep
 {
+    /// <summary><c>success</c>.</summary>
+    public string Status { get; init; } = "success";
+
     /// <summary>Folder of the registry.</summary>
     public required string Registry { get; init; }
 

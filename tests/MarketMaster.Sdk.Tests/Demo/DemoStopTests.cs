@@ -14,7 +14,7 @@ public sealed class DemoStopTests
         Assert.AreSequenceEqual(Steps, told.Reports.Select(r => r.Step).Distinct());
         foreach (var step in told.Reports.GroupBy(r => r.Step))
             Assert.AreSequenceEqual(step.Select(r => r.Fraction).Order(), step.Select(r => r.Fraction), step.Key);
-        Assert.AreEqual(new DemoProgress("files", 1), told.Reports[^1]);
+        Assert.AreEqual(new DemoProgress("registration", 1), told.Reports[^1]);
     }
 
     [TestMethod]
