@@ -25,7 +25,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
     private readonly LocalRateLimitStore _local;
     private readonly ConcurrentDictionary<RateLimit, RateLimit> _shares = [];
 
-    static RedisRateLimitStore() => Meter.CreateObservableGauge("marketmaster.ratelimiting.redis.degraded", () => s_degraded, "{store}", "Stores whose Redis is away.");
+    static RedisRateLimitStore() => Meter.CreateObservableGauge("marketmaster.ratelimiting.redis.degraded", () => _degradedStores, "{store}", "Stores whose Redis is away.");
 
     /// <summary>Creates a store on a connection of the caller's, which stays the caller's.</summary>
     /// <param name="connection">The connection. It should be made with <c>abortConnect=false</c>, so that it comes back.</param>
@@ -47,7 +47,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
         _local = new(_time);
     }
 
-    private static long s_degraded;
+    private static long _degradedStores;
 
     /// <summary>Whether Redis is away at present.</summary>
     public bool IsDegraded => _availability.IsAway;
@@ -214,6 +214,6 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
     {
         var now = value ? 1 : 0;
         if (Interlocked.Exchange(ref _isDegraded, now) != now)
-            Interlocked.Add(ref s_degraded, value ? 1 : -1);
+            Interlocked.Add(ref _degradedStores, value ? 1 : -1);
     }
 }

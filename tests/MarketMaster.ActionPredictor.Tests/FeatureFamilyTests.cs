@@ -53,7 +53,11 @@ public sealed class FeatureFamilyTests
         var model = ActionPredictor.Train(TrainingData.FromBars(bars, family: FeatureFamily.Relative), Small);
         var scaled = BarSeries.FromBars(Enumerable.Range(0, bars.Count).Select(i => bars[i] with
         {
-            Open = 1024 * bars[i].Open, High = 1024 * bars[i].High, Low = 1024 * bars[i].Low, Close = 1024 * bars[i].Close, Volume = bars[i].Volume * 8,
+            Open = 1024 * bars[i].Open,
+            High = 1024 * bars[i].High,
+            Low = 1024 * bars[i].Low,
+            Close = 1024 * bars[i].Close,
+            Volume = bars[i].Volume * 8,
         }));
         Assert.AreSequenceEqual(model.Predict(model.PrepareOwnFeatures(bars)), model.Predict(model.PrepareOwnFeatures(scaled)));
     }

@@ -223,8 +223,11 @@ public sealed class RedisStoreTests
         RedisServer server, RedisFailureMode mode = RedisFailureMode.Refuse, int nodes = 1, int budget = 2_000, int retry = 100, TimeProvider? time = null) => RedisRateLimitStore.Connect(
         new()
         {
-            Configuration = server.Configuration, FailureMode = mode, Nodes = nodes,
-            Budget = TimeSpan.FromMilliseconds(budget), RetryInterval = TimeSpan.FromMilliseconds(retry),
+            Configuration = server.Configuration,
+            FailureMode = mode,
+            Nodes = nodes,
+            Budget = TimeSpan.FromMilliseconds(budget),
+            RetryInterval = TimeSpan.FromMilliseconds(retry),
         },
         time);
 

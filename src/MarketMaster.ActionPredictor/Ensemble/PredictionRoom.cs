@@ -4,7 +4,7 @@ namespace MarketMaster.Prediction;
 internal sealed class PredictionRoom
 {
     [ThreadStatic]
-    private static PredictionRoom? s_current;
+    private static PredictionRoom? _current;
 
     private AlignedArray<byte> _rows = new(0);
 
@@ -15,7 +15,7 @@ internal sealed class PredictionRoom
     public ActionPrediction[] Predictions { get; } = new ActionPrediction[CompiledEnsemble.BlockRows];
 
     /// <summary>The thread's own.</summary>
-    public static PredictionRoom Current => s_current ??= new();
+    public static PredictionRoom Current => _current ??= new();
 
     /// <summary>Room for the rows of a block.</summary>
     public Span<byte> Rows(int bytes)

@@ -41,8 +41,12 @@ internal static class TrainCommand
                 parsed.GetValue(bars), parsed.GetValue(scheme), FeatureFamilies.Parse(parsed.GetValue(family)!), trainer,
                 parsed.GetValue(search) == 0 ? null : new()
                 {
-                    ModelType = parsed.GetValue(kind) ?? "action_predictor", Preset = parsed.GetValue(preset)!, Overrides = Arguments.Overrides(parsed.GetValue(set)!),
-                    Candidates = Math.Max(2, parsed.GetValue(search)), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads),
+                    ModelType = parsed.GetValue(kind) ?? "action_predictor",
+                    Preset = parsed.GetValue(preset)!,
+                    Overrides = Arguments.Overrides(parsed.GetValue(set)!),
+                    Candidates = Math.Max(2, parsed.GetValue(search)),
+                    Seed = parsed.GetValue(seed),
+                    Threads = parsed.GetValue(threads),
                     Method = parsed.GetValue(halving) ? SearchMethod.SuccessiveHalving : SearchMethod.Random,
                 });
             var (model, evaluation, found) = await StepProgress.Show(progress => Task.Run(

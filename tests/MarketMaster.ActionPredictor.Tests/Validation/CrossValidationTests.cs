@@ -132,7 +132,11 @@ public sealed class CrossValidationTests
     {
         var trend = BarSeries.FromBars(Enumerable.Range(0, 2_000).Select(i => Bars[i % 700] with
         {
-            Time = Bars.Time[0].AddHours(i), Open = 100 * Math.Exp(i * 0.01), High = 103 * Math.Exp(i * 0.01), Low = 99 * Math.Exp(i * 0.01), Close = 102 * Math.Exp(i * 0.01),
+            Time = Bars.Time[0].AddHours(i),
+            Open = 100 * Math.Exp(i * 0.01),
+            High = 103 * Math.Exp(i * 0.01),
+            Low = 99 * Math.Exp(i * 0.01),
+            Close = 102 * Math.Exp(i * 0.01),
         }));
         var mirrored = LeakTests.Mirrored(trend, 3);
         Assert.AreEqual(trend.Count, mirrored.Count);

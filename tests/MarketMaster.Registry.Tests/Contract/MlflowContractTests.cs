@@ -3,16 +3,16 @@ namespace MarketMaster.Registry.Tests;
 [TestClass]
 public sealed class MlflowContractTests : RegistryContract
 {
-    private static FakeMlflow? s_server;
+    private static FakeMlflow? _server;
     private static readonly HttpClient Http = new();
 
-    protected override IModelRegistry Registry { get; } = new MlflowModelRegistry(Http, new() { TrackingUri = s_server!.Address });
+    protected override IModelRegistry Registry { get; } = new MlflowModelRegistry(Http, new() { TrackingUri = _server!.Address });
 
     [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => s_server = await FakeMlflow.StartAsync();
+    public static async Task StartAsync(TestContext context) => _server = await FakeMlflow.StartAsync();
 
     [ClassCleanup]
-    public static async Task StopAsync() => await s_server!.DisposeAsync();
+    public static async Task StopAsync() => await _server!.DisposeAsync();
 }
 
 /// <summary>The same contract against a real server: set MLFLOW_TRACKING_URI to its address.</summary>
