@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -53,6 +54,8 @@ internal sealed class ExampleProgram
         }
         foreach (var library in Closure())
             File.Copy(library, Path.Combine(binaries, Path.GetFileName(library)));
+        foreach (var library in NativeLibraries())
+            File.Copy(library, Path.Combine(binaries, Path.GetFileName(library)));
         File.Copy(Path.Combine(AppContext.BaseDirectory, typeof(ExampleProgram).Assembly.GetName().Name + ".runtimeconfig.json"), Path.ChangeExtension(program, ".runtimeconfig.json"));
         return ChildProcess.Dotnet(folder, limit, "exec", program);
     }
@@ -71,5 +74,12 @@ internal sealed class ExampleProgram
                 open.Enqueue(reference.Name!);
         }
         return found;
+    }
+
+    // What a package brings for this system; a program that is built by the SDK finds it by itself.
+    private static IEnumerable<string> NativeLibraries()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
     }
 }
