@@ -192,8 +192,8 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
         var levels = new RateLimitState[limits.Length];
         for (var i = 0; i < levels.Length; i++)
         {
-            var at = 2 + (i * 3);
-            levels[i] = new(limits[i], (int)answer[at], Time((long)answer[at + 1]), Time((long)answer[at + 2]));
+            var at = 2 + (i * 4);
+            levels[i] = new(limits[i], (int)answer[at], Time((long)answer[at + 1]), Time((long)answer[at + 2]), Time((long)answer[at + 3]));
         }
         return new((long)answer[0] == 1, permits, levels, long.Parse((string)answer[1]!, CultureInfo.InvariantCulture));
     }

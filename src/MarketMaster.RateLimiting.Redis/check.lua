@@ -209,8 +209,11 @@ end
 local answer = { refused and 0 or 1, string.format('%.0f', now) }
 for _, l in ipairs(levels) do
     if what == 'acquire' and not refused and l.waits == 0 then l.kind.charge(l) end
-    table.insert(answer, math.max(0, l.most - l.used))
+    local left = math.max(0, l.most - l.used)
+    table.insert(answer, left)
     table.insert(answer, l.waits)
     table.insert(answer, l.kind.reset(l))
+    l.cost = 1
+    table.insert(answer, left > 0 and 0 or l.kind.wait(l))
 end
 return answer

@@ -8,7 +8,8 @@ namespace MarketMaster.RateLimiting;
 /// enough as long as nobody else takes permits.
 /// </param>
 /// <param name="ResetAfter">How long until all permits are back, if nothing more is taken.</param>
-public readonly record struct RateLimitState(RateLimit Limit, int Remaining, TimeSpan RetryAfter, TimeSpan ResetAfter)
+/// <param name="NextAfter">How long until there is a permit again; zero while some remain.</param>
+public readonly record struct RateLimitState(RateLimit Limit, int Remaining, TimeSpan RetryAfter, TimeSpan ResetAfter, TimeSpan NextAfter = default)
 {
     /// <summary>Whether this limit stands in the way of what was asked for; a shadow never does.</summary>
     public bool Refuses => RetryAfter != TimeSpan.Zero && !Limit.IsShadow;

@@ -51,10 +51,12 @@ internal sealed class Level(LimitPlan plan, Counter counter)
     {
         var wait = Wait(now, permits);
         var free = Counter.FreeAt(Plan);
+        var remaining = Counter.Remaining(Plan, now, Held);
         return new(
             Plan.Limit,
-            Counter.Remaining(Plan, now, Held),
+            remaining,
             ClockUnits.ToTimeSpan(wait, Plan.Frequency),
-            Held > 0 ? Plan.Limit.Window : free <= now ? TimeSpan.Zero : ClockUnits.ToTimeSpan(free - now, Plan.Frequency));
+            Held > 0 ? Plan.Limit.Window : free <= now ? TimeSpan.Zero : ClockUnits.ToTimeSpan(free - now, Plan.Frequency),
+            remaining > 0 ? TimeSpan.Zero : ClockUnits.ToTimeSpan(Wait(now, 1), Plan.Frequency));
     }
 }

@@ -130,7 +130,11 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
     private RateLimitState After(Counter counter, LimitPlan plan, long now)
     {
         var free = counter.FreeAt(plan);
-        return new(plan.Limit, counter.Remaining(plan, now, 0), TimeSpan.Zero, free <= now ? TimeSpan.Zero : ClockUnits.ToTimeSpan(free - now, Frequency));
+        var remaining = counter.Remaining(plan, now, 0);
+        return new(
+            plan.Limit, remaining, TimeSpan.Zero,
+            free <= now ? TimeSpan.Zero : ClockUnits.ToTimeSpan(free - now, Frequency),
+            remaining > 0 ? TimeSpan.Zero : ClockUnits.ToTimeSpan(counter.Wait(plan, now, 1, 0), Frequency));
     }
 
     /// <summary>The counter of a limit in the chain of a key; one that follows an older limit of the same name goes on under the new plan.</summary>
