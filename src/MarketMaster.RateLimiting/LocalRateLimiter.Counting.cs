@@ -65,7 +65,7 @@ public sealed partial class LocalRateLimiter
             }
             var wait = WaitNow(now, cost, out var blocking);
             if (wait == 0)
-                return Grant(now, cost);
+                return Grant(now, ref cost);
             RefusedBy(wait, cost, blocking);
             return Refusal(now, wait, cost);
         }
@@ -191,7 +191,7 @@ public sealed partial class LocalRateLimiter
         }
     }
 
-    private RateLimitLease Grant(long now, RequestCost cost)
+    private RateLimitLease Grant(long now, ref RequestCost cost)
     {
         _granted++;
         var hold = _options.CountsFromCompletion;

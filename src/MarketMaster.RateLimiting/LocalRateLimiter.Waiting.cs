@@ -49,7 +49,7 @@ public sealed partial class LocalRateLimiter
             now = Advance(now);
             var wait = Wait(now, cost, out var blocking);
             if (wait == 0 && _queue.Count == 0)
-                return new(Grant(now, cost));
+                return new(Grant(now, ref cost));
             if (wait == ClockUnits.Never)
                 Refuse.TooMany(cost.Permits, _levels[blocking].Plan.Limit);
             if (_queue.Count >= _options.QueueLimit)
@@ -185,8 +185,10 @@ public sealed partial class LocalRateLimiter
 
     private void Hand(Waiter waiter, long now)
     {
-        waiter.Stamp = now;
-        Hand(waiter, Grant(now, waiter.Cost));
+        var cost = waiter.Cost;
+        var lease = Grant(now, ref cost);
+        (waiter.Stamp, waiter.Cost) = (now, cost);
+        Hand(waiter, lease);
     }
 
     private void Hand(Waiter waiter, RateLimitLease lease)

@@ -74,16 +74,16 @@ public sealed partial class LocalRateLimiter : RateLimiter
             if (IsPlain(now) && _only!.Counter.TryCharge(_only.Plan, now, _only.Plan.Cost(permits), _only.Held) == 0)
             {
                 _granted++;
-                return new(granted: true, permits, null, 0, _frequency, now);
+                return RateLimitDecision.Granted(permits, _frequency, now);
             }
             var wait = WaitNow(now, cost, out var blocking);
             if (wait == 0)
             {
                 Charge(now, ref cost);
                 _granted++;
-                return new(granted: true, permits, null, 0, _frequency, now);
+                return RateLimitDecision.Granted(permits, _frequency, now, cost.Levels);
             }
-            return new(granted: false, permits, RefusedBy(wait, cost, blocking), wait, _frequency, 0);
+            return RateLimitDecision.Refused(permits, _frequency, RefusedBy(wait, cost, blocking), wait);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed partial class LocalRateLimiter : RateLimiter
     {
         if (!decision.IsGranted)
             return;
-        RequestCost cost = new(decision.Permits);
+        RequestCost cost = new(decision.Permits, decision.Charged);
         using (_gate.EnterScope())
         {
             Restore(Advance(_time.GetTimestamp()), decision.Stamp, cost);

@@ -11,8 +11,8 @@ public sealed class ApiRateLimitHandler(ApiRateLimiter api) : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var path = request.RequestUri is { IsAbsoluteUri: true } uri ? uri.AbsolutePath : request.RequestUri?.OriginalString ?? "/";
-        var cost = api.CostOf(request.Method.Method, path, request.Symbols(), request.Weight());
+        var (path, query) = request.RequestUri is { IsAbsoluteUri: true } uri ? (uri.AbsolutePath, uri.Query) : (request.RequestUri?.OriginalString ?? "/", null);
+        var cost = api.CostOf(request.Method.Method, path, request.Symbols(), request.Weight(), query);
         return api.SendAsync(request, cost, request.Priority() ?? api.Options.Priority, base.SendAsync, cancellationToken);
     }
 }

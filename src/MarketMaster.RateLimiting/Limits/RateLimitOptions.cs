@@ -29,18 +29,22 @@ public sealed class RateLimitOptions
 
     /// <summary>Makes the limit.</summary>
     /// <param name="name">What refusals and headers call it.</param>
-    /// <param name="ceiling">Share of the permits to use, above 0 and at most 1; at least one permit is left.</param>
+    /// <param name="ceiling">Share of the permits to use, above 0 and at most 1. Where that is less than one permit, it is one in a window that much longer.</param>
     /// <returns>The limit.</returns>
     /// <exception cref="ArgumentException">A value lies outside its range; the message names the limit and the value.</exception>
-    public RateLimit ToRateLimit(string name, double ceiling = 1)
+    public RateLimit ToRateLimit(string name, double ceiling = 1) => ToRateLimit(name, ceiling, 1);
+
+    /// <summary>The same with room for one request of a weight: where the share of the permits is smaller, the window becomes longer instead.</summary>
+    internal RateLimit ToRateLimit(string name, double ceiling, int heaviest)
     {
         if (!(ceiling > 0 && ceiling <= 1))
             throw new ArgumentOutOfRangeException(nameof(ceiling), ceiling, $"limit '{name}': the share to use must be above 0 and at most 1");
-        var permits = PermitLimit < 1 ? PermitLimit : Math.Max(1, (int)(PermitLimit * ceiling));
+        var least = Math.Min(PermitLimit, CountsRequests ? 1 : heaviest);
+        var permits = PermitLimit < 1 ? PermitLimit : Math.Max(least, (int)(PermitLimit * ceiling));
         if (DecayPerSecond is { } decay)
-            return Apply(RateLimit.Decaying(name, permits, decay * permits / PermitLimit));
-        var limit = new RateLimit(name, permits, Window, Algorithm);
-        return Apply(limit);
+            return Apply(RateLimit.Decaying(name, permits, decay * ceiling));
+        var stretch = Math.Max(1, permits / (PermitLimit * ceiling));
+        return Apply(new(name, permits, stretch > 1 ? Window * stretch : Window, Algorithm));
 
         RateLimit Apply(RateLimit plain) => new(plain.Name, plain.PermitLimit, plain.Window, plain.Algorithm)
         {

@@ -84,19 +84,27 @@ public sealed partial class ApiRateLimiter : IDisposable
     /// <param name="method">HTTP method.</param>
     /// <param name="path">Path, without the query.</param>
     /// <param name="symbols">Symbols in the request; 0 where unknown.</param>
+    /// <param name="query">The query, for rules whose weight depends on it; null for none.</param>
     /// <returns>The permits.</returns>
-    public int WeightOf(string method, string path, int symbols = 0)
+    public int WeightOf(string method, string path, int symbols = 0, string? query = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return _configuration.Rules.Cost(method, path, symbols, null).Permits;
+        return _configuration.Rules.Cost(method, path, symbols, null, query).Permits;
     }
 
     /// <summary>Stops the queue: whoever waits is refused.</summary>
     public void Dispose() => _own?.Dispose();
 
-    internal static RateLimit[] LimitsOf(string name, ApiOptions options) => options.Limits.Count > 0
-        ? [.. options.Limits.Select(entry => entry.Value.ToRateLimit(entry.Key, options.UtilizationCeiling))]
-        : throw new ArgumentException($"API '{name}' has no limits: give it at least one, or say whose it shares", nameof(options));
+    internal static RateLimit[] LimitsOf(string name, ApiOptions options)
+    {
+        var rules = new RequestRules(name, options, [.. options.Limits.Keys]);
+        return options.Limits.Count > 0
+            ? [.. options.Limits.Select((entry, i) => Fitting(name, entry.Value.ToRateLimit(entry.Key, options.UtilizationCeiling, rules.Heaviest(i)), rules.Heaviest(i)))]
+            : throw new ArgumentException($"API '{name}' has no limits: give it at least one, or say whose it shares", nameof(options));
+    }
+
+    private static RateLimit Fitting(string name, RateLimit limit, int heaviest) => heaviest <= limit.LargestRequest ? limit
+        : throw new ArgumentException($"{name}: a request weighs {heaviest}, and the limit '{limit.Name}' can give {limit.LargestRequest} at most", nameof(limit));
 
     internal void Update(ApiOptions options)
     {
@@ -105,7 +113,7 @@ public sealed partial class ApiRateLimiter : IDisposable
         _pipelines.Clear();
     }
 
-    internal RequestCost CostOf(string method, string path, int symbols, int? weight) => _configuration.Rules.Cost(method, path, symbols, weight);
+    internal RequestCost CostOf(string method, string path, int symbols, int? weight, string? query) => _configuration.Rules.Cost(method, path, symbols, weight, query);
 
     internal async ValueTask<PermitLease> AcquireAsync(RequestCost cost, RateLimitPriority priority, CancellationToken cancellationToken)
     {

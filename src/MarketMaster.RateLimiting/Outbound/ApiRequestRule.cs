@@ -15,6 +15,12 @@ public sealed class ApiRequestRule
     /// <summary>Permits by number of symbols, where it matters: the key is the smallest number from which on the weight holds, such as <c>1: 2, 21: 40</c>.</summary>
     public Dictionary<string, int> WeightBySymbols { get; set; } = new(StringComparer.Ordinal);
 
+    /// <summary>A number in the query that decides the weight by <see cref="WeightByParameter"/>, such as <c>limit</c>; null for none.</summary>
+    public string? Parameter { get; set; }
+
+    /// <summary>Permits by the number in <see cref="Parameter"/>, as in <see cref="WeightBySymbols"/>, such as <c>1: 5, 101: 25</c>. Without the parameter the plain weight holds.</summary>
+    public Dictionary<string, int> WeightByParameter { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>Most symbols in one request of this kind; null takes the API's batch size.</summary>
     public int? BatchSize { get; set; }
 

@@ -18,13 +18,16 @@ internal sealed class RequestRules
                 _everybody &= ~(1UL << i);
         }
         _rules = [.. options.Requests.Select(entry => new Rule(
-            entry.Value.Method, entry.Value.Path, entry.Value.Weight, Steps($"{api}, request '{entry.Key}'", entry.Value), entry.Value.BatchSize ?? options.BatchSize,
-            _everybody | Mask(api, entry.Value.Limits, limits))).OrderByDescending(rule => rule.Path.Length).ThenByDescending(rule => rule.Method is not null)];
+            entry.Value.Method, entry.Value.Path, entry.Value.Weight, Steps($"{api}, request '{entry.Key}'", entry.Value, entry.Value.WeightBySymbols), entry.Value.BatchSize ?? options.BatchSize,
+            entry.Value.Parameter, Steps($"{api}, request '{entry.Key}'", entry.Value, entry.Value.WeightByParameter), _everybody | Mask(api, entry.Value.Limits, limits))).OrderByDescending(rule => rule.Path.Length).ThenByDescending(rule => rule.Method is not null)];
     }
 
     /// <summary>What a request costs.</summary>
-    public RequestCost Cost(string method, string path, int symbols, int? weight) =>
-        Find(method, path) is { } rule ? new(weight ?? rule.WeightOf(symbols), rule.Levels) : new(weight ?? 1, _everybody);
+    public RequestCost Cost(string method, string path, int symbols, int? weight, string? query = null) =>
+        Find(method, path) is { } rule ? new(weight ?? rule.WeightOf(query) ?? rule.WeightOf(symbols), rule.Levels) : new(weight ?? 1, _everybody);
+
+    /// <summary>The most permits that a request takes from a limit; 1 where no rule says more.</summary>
+    public int Heaviest(int limit) => _rules.Where(rule => ((rule.Levels >> limit) & 1) != 0).SelectMany(rule => rule.Steps.Concat(rule.ParameterSteps).Select(step => step.Weight).Append(rule.Weight)).DefaultIfEmpty(1).Max();
 
     public RequestCost Cost(int weight) => new(weight, _everybody);
 
@@ -52,24 +55,41 @@ internal sealed class RequestRules
         return mask;
     }
 
-    private static (int From, int Weight)[] Steps(string place, ApiRequestRule rule)
+    private static (int From, int Weight)[] Steps(string place, ApiRequestRule rule, Dictionary<string, int> weights)
     {
         if (rule.Weight < 1)
             throw new ArgumentException($"{place}: the weight is {rule.Weight}, it must be at least 1", nameof(rule));
-        return [.. rule.WeightBySymbols.Select(step => int.TryParse(step.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from > 0 && step.Value > 0
+        return [.. weights.Select(step => int.TryParse(step.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from > 0 && step.Value > 0
             ? (from, step.Value)
-            : throw new ArgumentException($"{place}: '{step.Key}': {step.Value} is not a number of symbols and a weight", nameof(rule))).OrderBy(step => step.from)];
+            : throw new ArgumentException($"{place}: '{step.Key}': {step.Value} is not a number from 1 on and a weight", nameof(rule))).OrderBy(step => step.from)];
     }
 
-    internal sealed record Rule(string? Method, string Path, int Weight, (int From, int Weight)[] Steps, int BatchSize, ulong Levels)
+    internal sealed record Rule(
+        string? Method, string Path, int Weight, (int From, int Weight)[] Steps, int BatchSize, string? Parameter, (int From, int Weight)[] ParameterSteps, ulong Levels)
     {
         /// <summary>0 symbols stand for an unknown number: the rule's plain weight.</summary>
-        public int WeightOf(int symbols)
+        public int WeightOf(int symbols) => WeightOf(Steps, symbols);
+
+        /// <summary>Null where the query does not have the parameter.</summary>
+        public int? WeightOf(string? query)
+        {
+            if (Parameter is null || query is null)
+                return null;
+            foreach (var part in query.TrimStart('?').Split('&'))
+            {
+                if (part.Length > Parameter.Length && part[Parameter.Length] == '=' && part.StartsWith(Parameter, StringComparison.Ordinal)
+                    && int.TryParse(part.AsSpan(Parameter.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    return WeightOf(ParameterSteps, number);
+            }
+            return null;
+        }
+
+        private int WeightOf((int From, int Weight)[] steps, int number)
         {
             var weight = Weight;
-            foreach (var (from, value) in Steps)
+            foreach (var (from, value) in steps)
             {
-                if (symbols >= from)
+                if (number >= from)
                     weight = value;
             }
             return weight;

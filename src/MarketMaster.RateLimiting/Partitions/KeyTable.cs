@@ -61,7 +61,9 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         }
         if (wait == 0)
             Arm();
-        return new(wait == 0 || limit.IsShadow, permits, wait == 0 ? null : limit, limit.IsShadow ? 0 : wait, Frequency, wait == 0 ? now : long.MinValue);
+        return wait == 0 || limit.IsShadow
+            ? RateLimitDecision.Granted(permits, Frequency, now, wait == 0 ? ulong.MaxValue : 0)
+            : RateLimitDecision.Refused(permits, Frequency, limit, wait);
     }
 
     /// <summary>Several levels at once: all are charged or none. Writes the state of each; returns the stamp, or null where refused.</summary>
@@ -97,16 +99,19 @@ internal sealed class KeyTable<TKey> : IDisposable where TKey : notnull
         return now;
     }
 
-    public void Refund(TKey key, ReadOnlySpan<RateLimit> limits, int permits, long stamp)
+    /// <summary>Gives back what was charged to some of the limits, one bit each; those from the 64th on have the last bit.</summary>
+    public void Refund(TKey key, ReadOnlySpan<RateLimit> limits, int permits, long stamp, ulong charged = ulong.MaxValue)
     {
         var hash = Hash(key, out var shard);
         var now = _time.GetTimestamp();
         using (shard.Gate.EnterScope())
         {
             now = shard.Advance(now);
-            foreach (var limit in limits)
+            for (var i = 0; i < limits.Length; i++)
             {
-                var plan = limit.PlanFor(Frequency);
+                if (((charged >> Math.Min(i, 63)) & 1) == 0)
+                    continue;
+                var plan = limits[i].PlanFor(Frequency);
                 Counter(shard, shard.Find(key, hash), plan, now)?.Refund(plan, now, stamp, plan.Cost(permits));
             }
         }

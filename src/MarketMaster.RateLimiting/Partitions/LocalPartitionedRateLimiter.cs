@@ -61,10 +61,10 @@ public sealed class LocalPartitionedRateLimiter<TResource, TKey> : PartitionedRa
             return _table.Acquire(_key(resource), limits[0], permits);
         var states = new RateLimitState[limits.Length];
         if (_table.Acquire(_key(resource), limits, permits, states, peek: false) is { } stamp)
-            return new(granted: true, permits, null, 0, _table.Frequency, stamp);
+            return RateLimitDecision.Granted(permits, _table.Frequency, stamp, Charged(states));
         var tightest = new RateLimitResult(isGranted: false, permits, states).MostRestrictive;
         var wait = tightest.RetryAfter == Timeout.InfiniteTimeSpan ? ClockUnits.Never : ClockUnits.FromTimeSpan(tightest.RetryAfter, _table.Frequency);
-        return new(granted: false, permits, tightest.Limit, wait, _table.Frequency, 0);
+        return RateLimitDecision.Refused(permits, _table.Frequency, tightest.Limit, wait);
     }
 
     /// <summary>Gives permits back, as far as they still count.</summary>
@@ -73,7 +73,7 @@ public sealed class LocalPartitionedRateLimiter<TResource, TKey> : PartitionedRa
     public void Refund(TResource resource, in RateLimitDecision decision)
     {
         if (decision.IsGranted)
-            _table.Refund(_key(resource), _limits(resource), decision.Permits, decision.Stamp);
+            _table.Refund(_key(resource), _limits(resource), decision.Permits, decision.Stamp, decision.Charged);
     }
 
     /// <summary>How the limits stand, and whether permits would be granted now. Takes nothing.</summary>
@@ -120,6 +120,18 @@ public sealed class LocalPartitionedRateLimiter<TResource, TKey> : PartitionedRa
         ArgumentNullException.ThrowIfNull(limits);
         RateLimit[] list = [.. limits];
         return list.Length > 0 ? _ => list : throw new ArgumentException("a limiter needs at least one limit", nameof(limits));
+    }
+
+    // shadows that had no room were not charged
+    private static ulong Charged(RateLimitState[] states)
+    {
+        var charged = ulong.MaxValue;
+        for (var i = 0; i < Math.Min(states.Length, 64); i++)
+        {
+            if (states[i].RetryAfter != TimeSpan.Zero)
+                charged &= ~(1UL << i);
+        }
+        return charged;
     }
 
     private RateLimitResult Decide(TResource resource, int permits, bool peek)

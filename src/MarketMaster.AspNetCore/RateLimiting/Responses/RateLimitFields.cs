@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using MarketMaster.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -63,19 +63,25 @@ internal static class RateLimitFields
     // "tier";r=39;t=12, "screen";r=0;t=1800
     private static string Items(RateLimitResult result)
     {
-        var text = new StringBuilder(64);
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        var separator = "\"";
         foreach (ref readonly var level in result.Levels)
         {
             if (level.Limit.IsShadow)
                 continue;
-            if (text.Length > 0)
-                text.Append(", ");
+            text.AppendLiteral(separator);
+            text.AppendLiteral(level.Limit.Name);
+            text.AppendLiteral("\";r=");
+            text.AppendFormatted(level.Remaining);
             var time = level.Refuses ? level.RetryAfter : level.Remaining == 0 ? level.NextAfter : level.ResetAfter;
-            text.Append('"').Append(level.Limit.Name).Append("\";r=").Append(CultureInfo.InvariantCulture, $"{level.Remaining}");
             if (time != Timeout.InfiniteTimeSpan)
-                text.Append(CultureInfo.InvariantCulture, $";t={Seconds(time)}");
+            {
+                text.AppendLiteral(";t=");
+                text.AppendFormatted(Seconds(time));
+            }
+            separator = ", \"";
         }
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

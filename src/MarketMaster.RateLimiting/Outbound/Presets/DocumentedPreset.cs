@@ -26,7 +26,12 @@ internal static class DocumentedPreset
         kraken.Requests["trades_history"] = new() { Path = "/0/private/TradesHistory", Weight = 2 };
         kraken.Requests["query_trades"] = new() { Path = "/0/private/QueryTrades", Weight = 2 };
         var krakenPublic = StandardPreset.Add(options, "kraken_public", "Kraken Public", 0, false, RateLimitPriority.High, "coingecko", 50);
-        krakenPublic.Limits["second"] = new() { PermitLimit = 1, Window = TimeSpan.FromSeconds(1) };
+        krakenPublic.Limits["second"] = new() { PermitLimit = 1, Window = TimeSpan.FromSeconds(1), CountsRequests = true };
+        // in fifths of a call: candles, trades and order books cost 1.2
+        krakenPublic.Limits["cost"] = new() { PermitLimit = 6, DecayPerSecond = 5 };
+        krakenPublic.Requests["all"] = new() { Path = "/", Weight = 5 };
+        foreach (var name in (string[])["OHLC", "Trades", "Depth"])
+            krakenPublic.Requests[name] = new() { Path = "/0/public/" + name, Weight = 6 };
 
         StandardPreset.Add(options, "alpaca", "Alpaca", 200, true, RateLimitPriority.Critical, null, 100);
 
@@ -51,7 +56,7 @@ internal static class DocumentedPreset
         api.Requests["klines"] = new() { Path = "/api/v3/klines", Weight = 2 };
         api.Requests["price"] = new() { Path = "/api/v3/ticker/price", Weight = 4, WeightBySymbols = { ["1"] = 2, ["2"] = 4 } };
         api.Requests["ticker_24hr"] = new() { Path = "/api/v3/ticker/24hr", Weight = 80, WeightBySymbols = { ["1"] = 2, ["21"] = 40, ["101"] = 80 } };
-        api.Requests["depth"] = new() { Path = "/api/v3/depth", Weight = 250 };
+        api.Requests["depth"] = new() { Path = "/api/v3/depth", Weight = 5, Parameter = "limit", WeightByParameter = { ["1"] = 5, ["101"] = 25, ["501"] = 50, ["1001"] = 250 } };
         api.Requests["exchange_info"] = new() { Path = "/api/v3/exchangeInfo", Weight = 20 };
         api.Requests["account"] = new() { Path = "/api/v3/account", Weight = 20 };
     }
