@@ -1,6 +1,16 @@
 using System.Globalization;
+using MarketMaster.RateLimiting;
 using MarketMaster.WebBenchmarks;
 using Microsoft.Extensions.Hosting;
+
+// redis HOST:PORT ALGORITHM CONCURRENCY SECONDS: checks through the shared store, a second
+if (args is ["redis", var configuration, var algorithm, var concurrency, var seconds])
+{
+    await RedisChecks.RunAsync(
+        configuration, Enum.Parse<RateLimitAlgorithm>(algorithm), int.Parse(concurrency, CultureInfo.InvariantCulture),
+        TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+    return;
+}
 
 // Servers for a load generator: each on a port of its own, one after the other. Ends when standard input does.
 var first = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 8600;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using StackExchange.Redis;
@@ -14,6 +15,7 @@ internal static class CheckScript
     public const string Refund = "refund";
     private const int ValuesPerLimit = 6;
     private static readonly string Source = Read();
+    private static readonly ConditionalWeakTable<RateLimit, RedisValue[]> Plans = [];
 
 #pragma warning disable CA5350 // Redis names scripts by their SHA-1
     private static readonly byte[] Hash = SHA1.HashData(Encoding.UTF8.GetBytes(Source));
@@ -21,26 +23,29 @@ internal static class CheckScript
 
     public static async Task<RedisResult> RunAsync(IDatabaseAsync database, RedisKey[] keys, RedisValue[] values)
     {
-        try
+        for (var reloads = 0; ; reloads++)
         {
-            return await database.ScriptEvaluateAsync(Hash, keys, values).ConfigureAwait(false);
-        }
-        catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            // A new server, or one whose scripts were flushed: it has not run anything yet, so this is no repetition.
-            var arguments = new List<object>(keys.Length + values.Length + 2) { Source, keys.Length };
-            arguments.AddRange(keys.Select(k => (object)k));
-            arguments.AddRange(values.Select(v => (object)v));
-            return await database.ExecuteAsync("EVAL", arguments).ConfigureAwait(false);
+            try
+            {
+                // By its source the client loads the script where the server does not have it, once, and runs it by its hash.
+                return reloads == 0
+                    ? await database.ScriptEvaluateAsync(Hash, keys, values).ConfigureAwait(false)
+                    : await database.ScriptEvaluateAsync(Source, keys, values).ConfigureAwait(false);
+            }
+            catch (RedisServerException error) when (reloads < 2 && error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+            {
+                // A new server, or one whose scripts were flushed. It has not run anything, so this is no repetition. The client finds out with a refusal of its own
+                // that what it has loaded before is gone: hence twice.
+            }
         }
     }
 
-    public static RedisValue[] Values(string what, ReadOnlySpan<RateLimit> limits, int permits, long stamp)
+    public static RedisValue[] Values(RedisValue what, ReadOnlySpan<RateLimit> limits, int permits, long stamp)
     {
         var values = new RedisValue[3 + (limits.Length * ValuesPerLimit)];
         (values[0], values[1], values[2]) = (what, permits, stamp.ToString(CultureInfo.InvariantCulture));
         for (var i = 0; i < limits.Length; i++)
-            Write(limits[i], values.AsSpan(3 + (i * ValuesPerLimit), ValuesPerLimit));
+            Plans.GetValue(limits[i], Plan).CopyTo(values, 3 + (i * ValuesPerLimit));
         return values;
     }
 
@@ -53,7 +58,7 @@ internal static class CheckScript
     };
 
     // The same plans as in one process, every division rounded to the strict side, in microseconds.
-    private static void Write(RateLimit limit, Span<RedisValue> values)
+    private static RedisValue[] Plan(RateLimit limit)
     {
         var window = (limit.Window.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
         var spread = limit.Algorithm is RateLimitAlgorithm.Gcra ? limit.PermitLimit - limit.Burst + 1 : limit.PermitLimit;
@@ -63,12 +68,8 @@ internal static class CheckScript
             RateLimitAlgorithm.SegmentedWindow => (window, Math.Max(0, (window / limit.Segments) - 1)),
             _ => (Math.Max(1, (window + spread - 1) / spread), limit.Burst),
         };
-        values[0] = Kind(limit);
-        values[1] = limit.PermitLimit;
-        values[2] = length;
-        values[3] = extra;
-        values[4] = limit.CountsRequests ? 1 : 0;
-        values[5] = limit.IsShadow ? 1 : 0;
+        // as text already, so that nothing is formatted on each call
+        return [.. ((RedisValue[])[Kind(limit), limit.PermitLimit, length, extra, limit.CountsRequests ? 1 : 0, limit.IsShadow ? 1 : 0]).Select(value => (RedisValue)(byte[])value!)];
     }
 
     private static string Read()

@@ -38,6 +38,13 @@ internal sealed class RedisAvailability(TimeSpan interval, TimeProvider time)
             (IsAway, _probing, _failedAt) = (true, false, time.GetTimestamp());
     }
 
+    /// <summary>There is a new connection: the next request need not wait until the interval is over.</summary>
+    public void AskSoon()
+    {
+        lock (_gate)
+            _failedAt = time.GetTimestamp() - (long)(interval.TotalSeconds * time.TimestampFrequency) - 1;
+    }
+
     /// <summary>The request that tried was given up by its caller: it says nothing about Redis.</summary>
     public void Abandoned()
     {

@@ -17,8 +17,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
 {
     private static readonly Meter Meter = new("MarketMaster.RateLimiting.Redis");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("marketmaster.ratelimiting.redis.failures", "{request}", "Requests that Redis did not answer in time.");
-    private readonly IConnectionMultiplexer _connection;
-    private readonly bool _owned;
+    private readonly RedisConnection _connection;
     private readonly RedisRateLimitOptions _options;
     private readonly TimeProvider _time;
     private readonly RedisAvailability _availability;
@@ -33,14 +32,13 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
     /// <param name="timeProvider">The clock for time-outs, and for what is counted locally; null takes the system's.</param>
     /// <exception cref="ArgumentException">A setting is not allowed.</exception>
     public RedisRateLimitStore(IConnectionMultiplexer connection, RedisRateLimitOptions? options = null, TimeProvider? timeProvider = null)
-        : this(connection, options, timeProvider, owned: false)
+        : this(new RedisConnection(connection ?? throw new ArgumentNullException(nameof(connection))), options, timeProvider)
     {
     }
 
-    private RedisRateLimitStore(IConnectionMultiplexer connection, RedisRateLimitOptions? options, TimeProvider? timeProvider, bool owned)
+    private RedisRateLimitStore(RedisConnection connection, RedisRateLimitOptions? options, TimeProvider? timeProvider)
     {
-        ArgumentNullException.ThrowIfNull(connection);
-        (_connection, _owned) = (connection, owned);
+        _connection = connection;
         _options = RedisRateLimitOptions.Checked(options);
         _time = timeProvider ?? TimeProvider.System;
         _availability = new(_options.RetryInterval, _time);
@@ -61,7 +59,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
     {
         var settings = ConfigurationOptions.Parse(RedisRateLimitOptions.Checked(options).Configuration);
         settings.AbortOnConnectFail = false;
-        return new(ConnectionMultiplexer.Connect(settings), options, timeProvider, owned: true);
+        return new(new RedisConnection(settings), options, timeProvider);
     }
 
     /// <inheritdoc/>
@@ -96,8 +94,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
     {
         SetDegraded(false);
         _local.Dispose();
-        if (_owned)
-            _connection.Dispose();
+        _connection.Dispose();
     }
 
     private async ValueTask<RateLimitResult> AskAsync(string what, string key, ReadOnlyMemory<RateLimit> limits, int permits, CancellationToken cancellationToken)
@@ -115,7 +112,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
             return null;
         try
         {
-            var run = CheckScript.RunAsync(_connection.GetDatabase(), Keys(key, limits.Span), CheckScript.Values(what, limits.Span, permits, stamp));
+            var run = CheckScript.RunAsync(_connection.Database, Keys(key, limits.Span), CheckScript.Values(what, limits.Span, permits, stamp));
             // The client waits for ever for a server that hangs.
             var answer = (RedisResult[])(await run.WaitAsync(_options.Budget, _time, cancellationToken).ConfigureAwait(false))!;
             if (_availability.IsAway)
@@ -135,6 +132,7 @@ public sealed class RedisRateLimitStore : IRateLimitStore, IDisposable
             Failures.Add(1);
             _availability.Failed();
             SetDegraded(true);
+            _connection.Reconnect(_availability.AskSoon);
             return null;
         }
     }

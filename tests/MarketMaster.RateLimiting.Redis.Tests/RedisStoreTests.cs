@@ -152,7 +152,7 @@ public sealed class RedisStoreTests
         Assert.IsTrue(result.IsDegraded && store.IsDegraded);
         Assert.AreEqual(expected, (result.IsGranted ? 1 : 0) + await TakeAsync(store, limits, 29));
         await server.RunAsync();
-        await BackAsync(store, limits, TimeSpan.FromSeconds(5));
+        await BackAsync(store, limits, TimeSpan.FromSeconds(1));
     }
 
     [TestMethod]
@@ -194,12 +194,12 @@ public sealed class RedisStoreTests
         server.Freeze();
         await Task.Delay(TimeSpan.FromMilliseconds(700));
         server.Thaw();
-        await BackAsync(store, limits, TimeSpan.FromSeconds(5));
+        await BackAsync(store, limits, TimeSpan.FromSeconds(1));
         server.Kill();
         await Task.Delay(TimeSpan.FromMilliseconds(500));
         Assert.IsTrue(store.IsDegraded);
         await server.RunAsync();
-        await BackAsync(store, limits, TimeSpan.FromSeconds(5));
+        await BackAsync(store, limits, TimeSpan.FromSeconds(1));
         await end.CancelAsync();
         await Task.WhenAll(callers);
         Assert.IsGreaterThan(1_000, served);
