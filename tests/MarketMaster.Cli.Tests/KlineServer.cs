@@ -31,8 +31,8 @@ internal sealed class KlineServer : IDisposable
 
     public static Bar At(DateTime time)
     {
-        var price = 100 + ((time.Ticks / TimeSpan.TicksPerHour) % 997 / 8.0);
-        return new(time, price, price + 0.5, price - 0.5, price + 0.25, time.Hour);
+        var price = 100 + Math.Round(Math.Sin(time.Ticks / TimeSpan.TicksPerHour / 50.0), 3);
+        return new(time, price, price + 0.5, price - 0.5, price + 0.25, 1 + time.Hour);
     }
 
     public CliResult Fetch(CliRun cli, string arguments, int? requestsBefore = null)

@@ -14,12 +14,7 @@ internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
         var there = resumes && File.Exists(file) ? await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false) : BarSeries.Empty;
         var request = new BarRequest(symbol, interval, Beginning(there, from), to);
         if (request.To <= request.From)
-        {
-            if (there.Count == 0)
-                throw new ArgumentException($"--to ({to:u}) must be later than --from ({from:u})", nameof(to));
-            Screen.Say($"{symbol}: {there}, nothing to add before {to:u}");
-            return ExitCode.Ok;
-        }
+            return there.Count > 0 ? Nothing(there) : throw new ArgumentException($"--to ({to:u}) must be later than --from ({from:u})", nameof(to));
         var bars = new BarSeriesBuilder(there.Count);
         for (var i = 0; i < there.Count; i++)
             bars.Add(there[i]);
@@ -40,17 +35,22 @@ internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
             Screen.Say(string.Create(CultureInfo.InvariantCulture, $"kept {read:N0} bars more in {file}: the same command goes on after them"));
             throw;
         }
-        return await WriteAsync(source, symbol, bars, there.Count, cancellation).ConfigureAwait(false);
+        return there.Count > 0 && bars.Count == there.Count ? Nothing(there) : await WriteAsync(source, symbol, bars, there.Count, cancellation).ConfigureAwait(false);
+    }
+
+    private int Nothing(BarSeries there)
+    {
+        Screen.Say($"{file}: {there}, nothing to add");
+        return ExitCode.Ok;
     }
 
     private async Task<int> WriteAsync(IMarketDataSource source, string symbol, BarSeriesBuilder bars, int before, CancellationToken cancellation)
     {
         var read = bars.Count - before;
         if (bars.Count == 0)
-            throw new InvalidDataException($"{source.Name} has no closed bars of {symbol} ({source.SymbolOf(symbol)}) in this range: nothing was written");
+            throw new DataSourceException(source.Name, "", DataSourceErrorKind.NotSupported, $"no closed bars of {symbol} ({source.SymbolOf(symbol)}) in this range, nothing was written");
         var series = bars.Build(BarChecks.All, file);
-        if (read > 0)
-            await BarFile.WriteAsync(file, series, cancellation).ConfigureAwait(false);
+        await BarFile.WriteAsync(file, series, cancellation).ConfigureAwait(false);
         var report = new BarValidator(new() { Interval = interval }).Validate(series);
         var found = report.Issues.Count == 0 ? "" : $" ({string.Join(", ", report.Issues.Select(issue => string.Create(CultureInfo.InvariantCulture, $"{issue.Count:N0} {issue.Defect.ToName()}")))})";
         Screen.Say($"{symbol} from {source.Name} ({source.SymbolOf(symbol)}): {series}{(before > 0 ? string.Create(CultureInfo.InvariantCulture, $", {read:N0} of them new") : "")} -> {file}");
@@ -63,7 +63,7 @@ internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
         if (there.Count == 0)
             return from ?? throw new FileNotFoundException($"{file} has no bars to go on from: say --from");
         if (there.Count > 1 && there.InferInterval() is var found && found != interval)
-            throw new InvalidDataException($"{file} holds bars of {found:c}, not of {interval:c}: take another file, or its interval");
+            throw new InvalidMarketDataException($"{file} holds bars of {found:c}, not of {interval:c}: take another file, or its interval");
         if (from < there.Time[0])
             throw new ArgumentException($"{file} begins at {there.Time[0]:u}, later than --from: take another file, or leave out --resume", nameof(from));
         // the next bar, however long the day is where clocks are changed

@@ -165,7 +165,8 @@ public sealed class CoinGeckoClient : IMarketDataSource
                 rows.Add(new(
                     close - interval, json.Number(row[1], "open"), json.Number(row[2], "high"), json.Number(row[3], "low"), json.Number(row[4], "close"), Volume: 0));
             }
-            if (steps.Values.Sum() > 1 && steps.MaxBy(step => step.Value).Key is var usual && usual != interval)
+            // a missing bar makes one longer step: only where most are longer is the length another
+            if (steps.Count > 0 && steps.MaxBy(step => step.Value).Key is var usual && (usual < interval || (usual != interval && steps.Values.Sum() > 2)))
                 throw json.Invalid($"its bars are {usual:c} long, where {interval:c} were asked for");
             return rows;
         });
