@@ -53,13 +53,39 @@ public sealed class FetchTests
     }
 
     [TestMethod]
-    [DataRow(2, "--from is missing", "-o bars.csv")]
+    public void Without_a_beginning_the_newest_five_hundred_intervals_come()
+    {
+        using var server = new KlineServer();
+        using var cli = new CliRun();
+        server.Fetch(cli, "--to 2024-03-01 -o bars.csv").Ok();
+        Assert.AreEqual(500, BarFile.Read(cli.Of("bars.csv")).Count);
+    }
+
+    [TestMethod]
+    [DataRow("", 0)]
+    [DataRow(" --resume", 1000)]
+    public async Task Ctrl_C_keeps_what_was_read_only_where_it_is_to_be_resumed(string option, int kept)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Inconclusive("skipped: a console signal cannot be sent to one process here");
+        using var server = new KlineServer { StallsFrom = 2 };
+        using var cli = new CliRun();
+        using var process = server.Start(cli, $"{Range} -o bars.csv{option}");
+        await server.Stalled;
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        var result = CliRun.End(process);
+        Assert.AreEqual(1, result.ExitCode, result.ToString());
+        Assert.AreEqual(kept, File.Exists(cli.Of("bars.csv")) ? BarFile.Read(cli.Of("bars.csv")).Count : 0, result.ToString());
+        Assert.Contains(kept > 0 ? "cancelled: kept 1,000 bars more in bars.csv" : "cancelled: no partial file was left", result.Error);
+    }
+
+    [TestMethod]
     [DataRow(1, "--from is 'yesterday': it must be a date", "--from yesterday -o bars.csv")]
     [DataRow(1, "--to (2024-01-01 00:00:00Z) must be later than --from (2024-01-02 00:00:00Z)", "--from 2024-01-02 --to 2024-01-01 -o bars.csv")]
     [DataRow(1, "bars.txt: no bar format", "--from 2024-01-02 -o bars.txt")]
     [DataRow(1, "binance: bars of 7m are not served: use 1s, 1m", "--from 2024-01-02 --interval 7m -o bars.csv")]
     [DataRow(1, "binance: no closed bars of BTC/USD (BTCUSDT) in this range", "--from 2999-01-02 -o bars.csv")]
-    [DataRow(1, "bars.csv has no bars to go on from: say --from", "--resume -o bars.csv")]
     [DataRow(1, "old.csv begins at 2024-01-01 00:00:00Z, later than --from", "--from 2023-01-01 --resume -o old.csv")]
     [DataRow(1, "old.csv holds bars of 1.00:00:00, not of 01:00:00", "--resume -o old.csv")]
     public void What_is_wrong_is_one_line(int code, string message, string arguments)

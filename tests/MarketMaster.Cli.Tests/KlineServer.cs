@@ -10,6 +10,7 @@ internal sealed class KlineServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly string _address;
+    private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
 
     public KlineServer()
@@ -29,6 +30,12 @@ internal sealed class KlineServer : IDisposable
     /// <summary>From this request on the symbol is unknown.</summary>
     public int FailsFrom { get; set; } = int.MaxValue;
 
+    /// <summary>From this request on there is no answer.</summary>
+    public int StallsFrom { get; set; } = int.MaxValue;
+
+    /// <summary>A request waits for an answer that does not come.</summary>
+    public Task Stalled => _stalled.Task;
+
     public static Bar At(DateTime time)
     {
         var price = 100 + Math.Round(Math.Sin(time.Ticks / TimeSpan.TicksPerHour / 50.0), 3);
@@ -38,10 +45,12 @@ internal sealed class KlineServer : IDisposable
     public CliResult Fetch(CliRun cli, string arguments, int? requestsBefore = null)
     {
         _requests = requestsBefore ?? _requests;
-        string[] all = ["fetch", "--source", "binance", "--symbol", "BTC/USD", .. arguments.Split(' ')];
-        using var process = cli.Start(new Dictionary<string, string> { ["BINANCE_BASE_URL"] = _address }, all);
-        return CliRun.End(process, all);
+        using var process = Start(cli, arguments);
+        return CliRun.End(process, arguments);
     }
+
+    public System.Diagnostics.Process Start(CliRun cli, string arguments) => cli.Start(
+        new Dictionary<string, string> { ["BINANCE_BASE_URL"] = _address }, ["fetch", "--source", "binance", "--symbol", "BTC/USD", .. arguments.Split(' ')]);
 
     public void Dispose() => _listener.Close();
 
@@ -52,6 +61,11 @@ internal sealed class KlineServer : IDisposable
             while (true)
             {
                 var context = await _listener.GetContextAsync();
+                if (_requests + 1 >= StallsFrom)
+                {
+                    _stalled.TrySetResult();
+                    continue;
+                }
                 var failed = Interlocked.Increment(ref _requests) >= FailsFrom;
                 context.Response.StatusCode = failed ? 400 : 200;
                 await context.Response.OutputStream.WriteAsync(Encoding.ASCII.GetBytes(failed ? """{"code":-1121,"msg":"Invalid symbol."}""" : Page(context.Request.QueryString)));

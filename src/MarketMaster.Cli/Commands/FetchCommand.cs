@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using MarketMaster.DataSources;
 
@@ -16,16 +15,14 @@ internal static class FetchCommand
         source.AcceptOnlyFromAmong(Names);
         var symbol = new Option<string>("--symbol") { Description = "Instrument as people write it, such as BTC/USD, or the source's own name of it, such as BTCUSDT.", Required = true };
         var interval = new Option<string>("--interval") { Description = "Interval of the bars, such as 1m, 15m, 1h, 1d or 1w, as far as the source has it.", DefaultValueFactory = _ => "1h" };
-        var from = new Option<string?>("--from") { Description = "Open time of the first bar, UTC, such as 2024-01-02 or 2024-01-02T15:00. May be left out with --resume." };
+        var from = new Option<string?>("--from") { Description = $"Open time of the first bar, UTC, such as 2024-01-02 or 2024-01-02T15:00; {FetchRun.DefaultIntervals} intervals before the end where left out." };
         var to = new Option<string?>("--to") { Description = "Open time at which to end, UTC, excluded; up to the newest closed bar where left out." };
         var resume = new Option<bool>("--resume") { Description = "Go on after the last bar of the file, where there is one; and keep what was read if the source fails or Ctrl+C is pressed." };
         var output = Arguments.Output("File to write, .csv, .json or .parquet.");
-        var command = new Command("fetch", "Reads bars of an instrument from an exchange or vendor, within its rate limits. Keys come from the environment: see docs/data-sources.md.")
+        return new Command("fetch", "Reads bars of an instrument from an exchange or vendor, within its rate limits. Keys come from the environment: see docs/data-sources.md.")
         {
             source, symbol, interval, from, to, resume, output,
-        };
-        command.Validators.Add(NeedsBeginning);
-        return command.Runs(async (parsed, cancellation) =>
+        }.Runs(async (parsed, cancellation) =>
         {
             var file = OutputFile.RequireBars(parsed.GetValue(output)!);
             var run = new FetchRun(file, Intervals.ParseAny(parsed.GetValue(interval)!), parsed.GetValue(resume));
@@ -34,12 +31,6 @@ internal static class FetchCommand
             using var sources = new MarketDataSources();
             return await run.RunAsync(sources[parsed.GetValue(source)!], parsed.GetValue(symbol)!, begin, end, cancellation).ConfigureAwait(false);
         });
-
-        void NeedsBeginning(CommandResult result)
-        {
-            if (result.GetValue(from) is null && !result.GetValue(resume))
-                result.AddError("--from is missing: say where to begin, or --resume to go on with a file");
-        }
     }
 
     private static DateTime Time(string option, string text) =>

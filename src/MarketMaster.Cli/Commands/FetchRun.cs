@@ -6,13 +6,15 @@ namespace MarketMaster.Cli;
 /// <summary>One fetch into one file: what is there already, what comes, what is kept, and how it looks.</summary>
 internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
 {
+    public const int DefaultIntervals = 500;
+
     // a line on the way for so many bars
     private const int NoteEvery = 50_000;
 
     public async Task<int> RunAsync(IMarketDataSource source, string symbol, DateTime? from, DateTime? to, CancellationToken cancellation)
     {
         var there = resumes && File.Exists(file) ? await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false) : BarSeries.Empty;
-        var request = new BarRequest(symbol, interval, Beginning(there, from), to);
+        var request = new BarRequest(symbol, interval, Beginning(there, from, to), to);
         if (request.To <= request.From)
             return there.Count > 0 ? Nothing(there) : throw new ArgumentException($"--to ({to:u}) must be later than --from ({from:u})", nameof(to));
         var bars = new BarSeriesBuilder(there.Count);
@@ -27,15 +29,25 @@ internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
                     Screen.Say(string.Create(CultureInfo.InvariantCulture, $"{bars.Count - there.Count:N0} bars, to {bar.Time:u} …"));
             }
         }
-        catch (Exception error) when (resumes && bars.Count > there.Count && error is DataSourceException or OperationCanceledException)
+        catch (DataSourceException) when (resumes && bars.Count > there.Count)
         {
-            var read = bars.Count - there.Count;
-            // Ctrl+C must not keep what was read from being written
-            await BarFile.WriteAsync(file, bars.Build(BarChecks.All, file), CancellationToken.None).ConfigureAwait(false);
-            Screen.Say(string.Create(CultureInfo.InvariantCulture, $"kept {read:N0} bars more in {file}: the same command goes on after them"));
+            Screen.Say(await KeepAsync(bars, there.Count).ConfigureAwait(false));
             throw;
         }
+        catch (OperationCanceledException) when (resumes && bars.Count > there.Count)
+        {
+            Screen.Say($"cancelled: {await KeepAsync(bars, there.Count).ConfigureAwait(false)}");
+            return ExitCode.Failed;
+        }
         return there.Count > 0 && bars.Count == there.Count ? Nothing(there) : await WriteAsync(source, symbol, bars, there.Count, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<string> KeepAsync(BarSeriesBuilder bars, int before)
+    {
+        var read = bars.Count - before;
+        // Ctrl+C must not keep what was read from being written
+        await BarFile.WriteAsync(file, bars.Build(BarChecks.All, file), CancellationToken.None).ConfigureAwait(false);
+        return string.Create(CultureInfo.InvariantCulture, $"kept {read:N0} bars more in {file}, --resume goes on after them");
     }
 
     private int Nothing(BarSeries there)
@@ -58,10 +70,10 @@ internal sealed class FetchRun(string file, TimeSpan interval, bool resumes)
         return ExitCode.Ok;
     }
 
-    private DateTime Beginning(BarSeries there, DateTime? from)
+    private DateTime Beginning(BarSeries there, DateTime? from, DateTime? to)
     {
         if (there.Count == 0)
-            return from ?? throw new FileNotFoundException($"{file} has no bars to go on from: say --from");
+            return from ?? ((to ?? TimeProvider.System.GetUtcNow().UtcDateTime) - (interval * DefaultIntervals));
         if (there.Count > 1 && there.InferInterval() is var found && found != interval)
             throw new InvalidMarketDataException($"{file} holds bars of {found:c}, not of {interval:c}: take another file, or its interval");
         if (from < there.Time[0])

@@ -3,12 +3,14 @@ using MarketMaster.DataSources.Tests.Stubs;
 namespace MarketMaster.DataSources.Tests.Chains;
 
 [TestClass]
-public sealed class ChainTests
+public sealed class ChainTests : IDisposable
 {
     private readonly ManualTime _time = new();
     private readonly Exchanges _exchanges;
 
     public ChainTests() => _exchanges = new(_time);
+
+    public void Dispose() => _exchanges.Dispose();
 
     /// <summary>Kraken, Binance, CoinGecko, then the public sides of the first two: each goes down in turn.</summary>
     [TestMethod]
