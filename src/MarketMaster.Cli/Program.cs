@@ -7,6 +7,7 @@ var root = new RootCommand("From price bars to features, a trained model and its
 {
     DemoCommand.Create(),
     GenerateCommand.Create(),
+    FetchCommand.Create(),
     ValidateCommand.Create(),
     FeaturesCommand.Create(),
     LabelCommand.Create(),

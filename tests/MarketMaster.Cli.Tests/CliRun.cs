@@ -43,8 +43,12 @@ internal sealed class CliRun : IDisposable
 
     public Process Start(params string[] arguments) => StartProgram("MarketMaster.Cli", arguments);
 
+    public Process Start(IReadOnlyDictionary<string, string> variables, string[] arguments) => StartProgram("MarketMaster.Cli", arguments, variables);
+
     /// <summary>Starts any program that was built beside these tests.</summary>
-    public Process StartProgram(string name, params string[] arguments)
+    public Process StartProgram(string name, params string[] arguments) => StartProgram(name, arguments, new Dictionary<string, string>());
+
+    private Process StartProgram(string name, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path && File.Exists(path) ? path : "dotnet";
         var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
@@ -59,6 +63,8 @@ internal sealed class CliRun : IDisposable
         };
         foreach (var variable in new[] { "MODEL_DIRECTORY", "MODEL_REGISTRY_DIRECTORY", "MLFLOW_TRACKING_URI", "DEBUG", "LOG_LEVEL" })
             start.Environment.Remove(variable);
+        foreach (var (variable, value) in variables)
+            start.Environment[variable] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

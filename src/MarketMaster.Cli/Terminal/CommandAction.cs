@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using MarketMaster.DataSources;
 using MarketMaster.Registry;
 
 namespace MarketMaster.Cli;
@@ -40,7 +41,7 @@ internal static class CommandAction
     {
         OutOfMemoryException => "there is not enough memory: use fewer bars or a smaller preset",
         ArgumentException => Said(error.Message),
-        IOException or UnauthorizedAccessException or FormatException or KeyNotFoundException or NotSupportedException or RegistryException => Flat(error.Message),
+        IOException or UnauthorizedAccessException or FormatException or KeyNotFoundException or NotSupportedException or RegistryException or DataSourceException => Flat(error.Message),
         _ => $"unexpected {error.GetType().Name}: {Flat(error.Message)}",
     };
 

@@ -5,6 +5,24 @@ namespace MarketMaster.Cli;
 /// <summary>Intervals as traders write them: 1m, 15m, 1h, 4h, 1d.</summary>
 internal static class Intervals
 {
+    /// <summary>Also what only some exchanges have: a second, several days, a week.</summary>
+    public static TimeSpan ParseAny(string text)
+    {
+        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 60)
+        {
+            switch (char.ToLowerInvariant(text[^1]))
+            {
+                case 's':
+                    return TimeSpan.FromSeconds(count);
+                case 'd':
+                    return TimeSpan.FromDays(count);
+                case 'w':
+                    return TimeSpan.FromDays(7 * count);
+            }
+        }
+        return Parse(text);
+    }
+
     public static TimeSpan Parse(string text)
     {
         if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1440)

@@ -71,7 +71,21 @@ public sealed partial class ApiRateLimiters
             ?? throw new AggregateException($"no source of '{kind}' answered for '{key}', and there is no last known value", failures);
     }
 
-    /// <summary>The last value that <see cref="FetchAsync"/> has received.</summary>
+    /// <summary>Keeps a value as the last known one, for who asks sources in another way than <see cref="FetchAsync"/>, such as many symbols in one call.</summary>
+    /// <param name="kind">Such as <c>crypto_prices</c>.</param>
+    /// <param name="key">What of it.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="source">Which API gave it.</param>
+    /// <typeparam name="T">What the value is.</typeparam>
+    public void Remember<T>(string kind, string key, T value, string source)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(source);
+        _lastKnown.Set(kind, key, value, source);
+    }
+
+    /// <summary>The last value that <see cref="FetchAsync"/> has received, or that <see cref="Remember"/> was given.</summary>
     /// <param name="kind">Such as <c>crypto_prices</c>.</param>
     /// <param name="key">What of it.</param>
     /// <typeparam name="T">What the value is.</typeparam>

@@ -25,6 +25,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterDataGen();
         services.AddMarketMasterActionPredictor();
         services.AddMarketMasterRateLimiting();
+        services.AddMarketMasterDataSources();
         services.AddMarketMasterRegistry();
         BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
