@@ -9,6 +9,9 @@ namespace MarketMaster.DataSources;
 /// </summary>
 public sealed partial class MarketDataSources : IDisposable
 {
+    /// <summary>In a container, what the names of the HTTP clients begin with: <c>MarketMaster.DataSources.kraken_public</c>, say.</summary>
+    public const string HttpClientPrefix = "MarketMaster.DataSources.";
+
     private readonly Dictionary<string, IMarketDataSource> _sources = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<IDisposable> _owned = [];
     private readonly DataSourcesOptions _options;

@@ -1,3 +1,5 @@
+using MarketMaster.Parquet;
+
 namespace MarketMaster.Cli.Tests;
 
 /// <summary>marketmaster fetch against a server on loopback that speaks Binance's protocol.</summary>
@@ -17,6 +19,7 @@ public sealed class FetchTests
         var result = server.Fetch(cli, $"{Range} -o {file}").Ok();
         Assert.Contains("BTC/USD from binance (BTCUSDT): 1440 bars, 2024-01-01 00:00:00Z to 2024-02-29 23:00:00Z -> " + file, result.Error);
         Assert.Contains("quality ", result.Error);
+        BarParquet.Register();
         var bars = BarFile.Read(cli.Of(file));
         Assert.AreEqual(1440, bars.Count);
         for (var i = 0; i < bars.Count; i++)

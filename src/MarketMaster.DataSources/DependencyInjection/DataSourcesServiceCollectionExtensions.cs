@@ -12,8 +12,8 @@ public static class DataSourcesServiceCollectionExtensions
     private static readonly string[] Apis = ["binance", "binance_public", "kraken", "kraken_public", "coingecko", "alpaca", "capital"];
 
     /// <summary>
-    /// Adds <see cref="MarketDataSources"/> and each client of it as singletons, over named HTTP clients with the names of their limits (<c>binance</c>, <c>kraken_public</c> …), which may be
-    /// configured further; and the rate limits where they are not there yet. Settings come from a registered <see cref="IConfiguration"/>, else from the environment, by the names of the
+    /// Adds <see cref="MarketDataSources"/> and each client of it as singletons, over named HTTP clients (<see cref="MarketDataSources.HttpClientPrefix"/> and the
+    /// name of their limits), which may be configured further; and the rate limits where they are not there yet. Settings come from a registered <see cref="IConfiguration"/>, else from the environment, by the names of the
     /// variables, and then from every <paramref name="configure"/> in order. Sources of your own, registered as <see cref="IMarketDataSource"/>, join the others. Safe to call more than once.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -50,7 +50,7 @@ public static class DataSourcesServiceCollectionExtensions
 
     private static void AddClient(IServiceCollection services, string api)
     {
-        var client = services.AddHttpClient(api, http => http.Timeout = Timeout.InfiniteTimeSpan)
+        var client = services.AddHttpClient(MarketDataSources.HttpClientPrefix + api, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(SourceClients.Wire)
             .AddMarketMasterRateLimiting(api);
         if (api == "binance")
@@ -64,7 +64,7 @@ public static class DataSourcesServiceCollectionExtensions
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
         return new(
-            provider.GetRequiredService<IOptions<DataSourcesOptions>>(), provider.GetRequiredService<ApiRateLimiters>(), factory.CreateClient,
+            provider.GetRequiredService<IOptions<DataSourcesOptions>>(), provider.GetRequiredService<ApiRateLimiters>(), api => factory.CreateClient(MarketDataSources.HttpClientPrefix + api),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BinanceSigner>(), provider.GetRequiredService<KrakenSigner>(),
             provider.GetServices<IMarketDataSource>());
     }
