@@ -17,6 +17,7 @@ public class LimiterKeys
     private string[] _order = [];
     private LocalRateLimitStore? _ours;
     private PartitionedRateLimiter<string>? _theirs;
+    private Dictionary<string, object> _dictionary = [];
 
     [Params(10_000, 1_000_000)]
     public int Keys { get; set; }
@@ -30,6 +31,13 @@ public class LimiterKeys
         foreach (var key in _keys)
             _ours.Acquire(key, _segments);
         Report("ours", before);
+    }
+
+    [GlobalSetup(Target = nameof(DictionaryLookup))]
+    public void SetupDictionary()
+    {
+        CreateKeys();
+        _dictionary = _keys.ToDictionary(key => key, _ => new object(), StringComparer.Ordinal);
     }
 
     [GlobalSetup(Target = nameof(FrameworkPartitioned))]
@@ -63,6 +71,16 @@ public class LimiterKeys
         foreach (var key in _order)
             granted += _ours!.Acquire(key, _segments).IsGranted ? 1 : 0;
         return granted;
+    }
+
+    /// <summary>What finding the key alone costs, in the framework's dictionary, without a lock.</summary>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public int DictionaryLookup()
+    {
+        var found = 0;
+        foreach (var key in _order)
+            found += _dictionary.TryGetValue(key, out var value) && value is not null ? 1 : 0;
+        return found;
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Calls)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.RateLimiting;
@@ -41,12 +42,15 @@ internal sealed class RunLog : Counter
 
     public override long TryCharge(LimitPlan plan, long now, int permits, int held)
     {
-        var wait = Wait(plan, now, permits, held);
-        if (wait == 0)
-            Charge(plan, now, permits);
-        return wait;
+        Expire(now - plan.Window);
+        if ((long)_used + held + permits > plan.Permits)
+            return Wait(plan, now, permits, held);
+        Charge(plan, now, permits);
+        return 0;
     }
 
+    // inlined with Expire into the call that nearly every request is
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override long Charge(LimitPlan plan, long now, int permits)
     {
         if (now < _newestStamp)
@@ -96,6 +100,7 @@ internal sealed class RunLog : Counter
 
     public override long FreeAt(LimitPlan plan) => _used == 0 ? long.MinValue : _newestStamp + plan.Window;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Expire(long dead)
     {
         if (_newestStamp <= dead)
