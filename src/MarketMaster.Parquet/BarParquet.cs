@@ -146,6 +146,6 @@ public static class BarParquet
         ArgumentNullException.ThrowIfNull(bars);
         var unit = TimeColumn.UnitOf(bars.Time);
         TimeColumn.Require(bars.Time, unit);
-        return new(options ?? new(), WrittenBars.Columns(() => bars, unit));
+        return new(options ?? new(), WrittenBars.Columns(bars, unit));
     }
 }

@@ -21,29 +21,26 @@ internal sealed class ParquetTickFormat(ParquetWriteOptions options) : ITickForm
 
     public IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Tick> ticks)
     {
-        Tick[] batch = [];
-        var writer = new FileWriter(options, Columns(() => batch));
+        using var batch = new RowBatches<Tick>(ticks, options.RowGroupSize);
+        var writer = new FileWriter(options, Columns(batch));
         foreach (var part in writer.Parts(Groups()))
             yield return part;
 
         IEnumerable<(int Start, int Count)> Groups()
         {
-            foreach (var group in ticks.Chunk(options.RowGroupSize))
-            {
-                batch = group;
-                yield return (0, group.Length);
-            }
+            while (batch.MoveNext())
+                yield return (0, batch.Count);
         }
     }
 
-    private static WrittenColumn[] Columns(Func<Tick[]> ticks)
+    private static WrittenColumn[] Columns(RowBatches<Tick> ticks)
     {
         return
         [
             new TimeColumn(TickNames.Time, TimeUnit.Nanos, (start, times) =>
             {
                 for (var i = 0; i < times.Length; i++)
-                    times[i] = ticks()[start + i].Time;
+                    times[i] = ticks.Span[start + i].Time;
             }),
             Numbers(TickNames.Price, isOptional: false, tick => tick.Price),
             Numbers(TickNames.Size, isOptional: false, tick => tick.Size),
@@ -56,13 +53,13 @@ internal sealed class ParquetTickFormat(ParquetWriteOptions options) : ITickForm
         NumberColumn Numbers(string name, bool isOptional, Func<Tick, double> of) => new(name, isOptional, (start, values) =>
         {
             for (var i = 0; i < values.Length; i++)
-                values[i] = of(ticks()[start + i]);
+                values[i] = of(ticks.Span[start + i]);
         });
 
         NameColumn Names(string name, string[] names, Func<Tick, byte> of) => new(name, names, isOptional: true, (start, positions) =>
         {
             for (var i = 0; i < positions.Length; i++)
-                positions[i] = of(ticks()[start + i]);
+                positions[i] = of(ticks.Span[start + i]);
         });
     }
 }

@@ -65,7 +65,7 @@ internal sealed class BarProcess
     public void Next(out GeneratedBar result)
     {
         var index = _clock.Next(out var time);
-        _shared?.Enter(time, _clock.Minutes, _clock.Date, _regime);
+        _shared?.Enter(time, _clock.Minutes, _clock.Date, index, _plan.Length, _regime);
         var gap = index == 0 && _started ? Gap() : 0;
         _started = true;
         var shape = _clock.Minutes == _plan[index].Minutes ? _shapes[index] : Shape(Cut(_plan[index], _clock.Minutes));

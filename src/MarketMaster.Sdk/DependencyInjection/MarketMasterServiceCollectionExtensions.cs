@@ -27,6 +27,8 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterRateLimiting();
         services.AddMarketMasterRegistry();
         BarParquet.Register();
+        FeatureParquet.Register();
+        TickParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
         var builder = BuilderOf(services);
