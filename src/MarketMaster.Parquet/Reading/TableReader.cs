@@ -16,6 +16,9 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
 
     private const int BytesPerReservedRow = 8;
 
+    // bytes of a row group that a thread decodes sooner than others could help
+    private const long SmallGroup = 1 << 18;
+
     private readonly List<ChunkReader> _columns = [];
     private byte[] _bytes = [];
     private long _rows;
@@ -51,16 +54,21 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
 
     public ParquetTable Build() => new((int)_rows, [.. _columns.Select(c => new ParquetColumn(c.Field, c.Values, source))], source);
 
-    // the columns of a group on as many threads as there are; of several damaged ones the first is named
+    // the columns of a large group on as many threads as there are; of several damaged ones the first is named
     private void Decode(RowGroup group)
     {
+        if (_columns.Sum(c => group.Columns[c.Field.Index].CompressedSize) < SmallGroup)
+        {
+            foreach (var column in _columns)
+                Decode(group, column);
+            return;
+        }
         var errors = new Exception?[_columns.Count];
         Parallel.For(0, errors.Length, i =>
         {
-            var (column, chunk) = (_columns[i], group.Columns[_columns[i].Field.Index]);
             try
             {
-                Guard(column.Field.Path, chunk.Start, () => column.Read(chunk.Codec, (int)group.Rows), () => column.Position);
+                Decode(group, _columns[i]);
             }
             catch (Exception error) when (error is InvalidMarketDataException or OutOfMemoryException)
             {
@@ -69,6 +77,12 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
         });
         if (Array.Find(errors, e => e is not null) is { } first)
             ExceptionDispatchInfo.Throw(first);
+    }
+
+    private void Decode(RowGroup group, ChunkReader column)
+    {
+        var chunk = group.Columns[column.Field.Index];
+        Guard(column.Field.Path, chunk.Start, () => column.Read(chunk.Codec, (int)group.Rows), () => column.Position);
     }
 
     private Memory<byte> Room(int length) => _bytes = new byte[length];
