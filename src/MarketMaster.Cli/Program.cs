@@ -3,6 +3,8 @@ using MarketMaster.Cli;
 using MarketMaster.Parquet;
 
 BarParquet.Register();
+FeatureParquet.Register();
+TickParquet.Register();
 var root = new RootCommand("From price bars to features, a trained model and its evaluated predictions. Start with: marketmaster demo")
 {
     DemoCommand.Create(),

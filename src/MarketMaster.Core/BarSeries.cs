@@ -105,6 +105,39 @@ public sealed class BarSeries
         return builder.Build(checks, source);
     }
 
+    /// <summary>Cuts a stream of bars into series, for work on more bars than memory holds. Each bar is checked, the first of a series against the last of the one before.</summary>
+    /// <param name="bars">The bars; enumerated once.</param>
+    /// <param name="size">Bars per series; at least 1. The last may have fewer.</param>
+    /// <param name="checks">What to check; all by default.</param>
+    /// <param name="source">File or feed the bars come from.</param>
+    /// <returns>The series, made as they are asked for; none where there is no bar.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is below 1.</exception>
+    /// <exception cref="InvalidMarketDataException">A bar fails a check, when it is reached; row (of the whole stream), column and value are named.</exception>
+    public static IEnumerable<BarSeries> Batch(IEnumerable<Bar> bars, int size, BarChecks checks = BarChecks.All, string? source = null)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return Batches(bars, size, checks, source);
+    }
+
+    private static IEnumerable<BarSeries> Batches(IEnumerable<Bar> bars, int size, BarChecks checks, string? source)
+    {
+        var builder = new BarSeriesBuilder(size);
+        var (row, previous) = (0L, default(DateTime?));
+        foreach (var bar in bars)
+        {
+            BarRules.Require(bar, previous, checks, new(source, row++, null));
+            previous = bar.Time;
+            builder.Add(bar);
+            if (builder.Count < size)
+                continue;
+            yield return builder.Build(BarChecks.None, source);
+            builder = new(size);
+        }
+        if (builder.Count > 0)
+            yield return builder.Build(BarChecks.None, source);
+    }
+
     /// <summary>A part of the series. Nothing is copied.</summary>
     /// <param name="start">First bar of the part.</param>
     /// <param name="length">Number of bars.</param>

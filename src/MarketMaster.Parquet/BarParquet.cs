@@ -78,7 +78,7 @@ public static class BarParquet
     public static void Write(string path, BarSeries bars, ParquetWriteOptions? options = null)
     {
         var file = FileOf(bars, options);
-        AtomicFile.Write(path, file.Write);
+        AtomicFile.Write(path, stream => file.Write(stream, bars.Count));
     }
 
     /// <summary>Writes to a stream, which stays open.</summary>
@@ -89,7 +89,7 @@ public static class BarParquet
     public static void Write(Stream stream, BarSeries bars, ParquetWriteOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        FileOf(bars, options).Write(stream);
+        FileOf(bars, options).Write(stream, bars.Count);
     }
 
     /// <summary>Writes a file, whole or not at all.</summary>
@@ -104,7 +104,7 @@ public static class BarParquet
     public static Task WriteAsync(string path, BarSeries bars, ParquetWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         var file = FileOf(bars, options);
-        return AtomicFile.WriteAsync(path, file.WriteAsync, cancellationToken);
+        return AtomicFile.WriteAsync(path, (stream, token) => file.WriteAsync(stream, bars.Count, token), cancellationToken);
     }
 
     /// <summary>Writes to a stream, which stays open.</summary>
@@ -117,20 +117,35 @@ public static class BarParquet
     public static Task WriteAsync(Stream stream, BarSeries bars, ParquetWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return FileOf(bars, options).WriteAsync(stream, cancellationToken);
+        return FileOf(bars, options).WriteAsync(stream, bars.Count, cancellationToken);
+    }
+
+    /// <summary>Writes bars as they come, whole or not at all, a row group at a time in memory: for series larger than memory.</summary>
+    /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
+    /// <param name="bars">The bars; enumerated once. Whether times are stored in micro- or nanoseconds is told by the first row group.</param>
+    /// <param name="options">How the file is written; null for the defaults.</param>
+    /// <param name="progress">Told the number of bars taken so far, every few thousand.</param>
+    /// <param name="cancellationToken">Stops the writing; the file then stays as it was.</param>
+    /// <returns>Number of bars written.</returns>
+    /// <exception cref="InvalidMarketDataException">A bar is invalid; its row is named.</exception>
+    /// <exception cref="ArgumentException">A time has a fraction of a microsecond that the file's unit cannot hold.</exception>
+    /// <exception cref="IOException">The folder is missing or full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
+    public static async Task<long> WriteAsync(
+        string path, IEnumerable<Bar> bars, ParquetWriteOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var counted = new Counted<Bar>(bars, progress, cancellationToken);
+        await AtomicFile.WriteAsync(path, (stream, token) => FileParts.WriteAsync(stream, WrittenBars.Encode(counted.Items(), options ?? new()), token), cancellationToken).ConfigureAwait(false);
+        return counted.Count;
     }
 
     private static FileWriter FileOf(BarSeries bars, ParquetWriteOptions? options)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        return new(bars.Count, options ?? new(),
-        [
-            new TimeColumn(BarFieldNames.Name(BarField.Time), bars.Time),
-            new NumberColumn(BarFieldNames.Name(BarField.Open), isOptional: false, (start, values) => bars.Open.Slice(start, values.Length).CopyTo(values)),
-            new NumberColumn(BarFieldNames.Name(BarField.High), isOptional: false, (start, values) => bars.High.Slice(start, values.Length).CopyTo(values)),
-            new NumberColumn(BarFieldNames.Name(BarField.Low), isOptional: false, (start, values) => bars.Low.Slice(start, values.Length).CopyTo(values)),
-            new NumberColumn(BarFieldNames.Name(BarField.Close), isOptional: false, (start, values) => bars.Close.Slice(start, values.Length).CopyTo(values)),
-            new NumberColumn(BarFieldNames.Name(BarField.Volume), isOptional: true, (start, values) => bars.Volume.Slice(start, values.Length).CopyTo(values)),
-        ]);
+        var unit = TimeColumn.UnitOf(bars.Time);
+        TimeColumn.Require(bars.Time, unit);
+        return new(options ?? new(), WrittenBars.Columns(bars, unit));
     }
 }

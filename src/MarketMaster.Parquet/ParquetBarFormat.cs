@@ -13,4 +13,6 @@ internal sealed class ParquetBarFormat(ParquetWriteOptions options) : IBarFormat
     public void Write(Stream stream, BarSeries bars) => BarParquet.Write(stream, bars, options);
 
     public Task WriteAsync(Stream stream, BarSeries bars, CancellationToken cancellationToken) => BarParquet.WriteAsync(stream, bars, options, cancellationToken);
+
+    public IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Bar> bars) => WrittenBars.Encode(bars, options);
 }

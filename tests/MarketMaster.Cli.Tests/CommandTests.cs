@@ -80,7 +80,38 @@ public sealed class CommandTests
         Assert.IsGreaterThan(100, lines.Length);
         var (first, last) = (DateTime.Parse(lines[1].Split(',')[0], CultureInfo.InvariantCulture), DateTime.Parse(lines[^1].Split(',')[0], CultureInfo.InvariantCulture));
         Assert.IsInRange(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), last - first);
-        Assert.AreNotEqual(0, cli.Run("generate", "--asset-class", "forex", "--bars", "3", "--ticks", "-o", "ticks.json").ExitCode);
+        foreach (var extension in new[] { "json", "parquet" })
+        {
+            cli.Run("generate", "--asset-class", "forex", "--bars", "3", "--interval", "5m", "--ticks", "-o", $"ticks.{extension}").Ok();
+            Assert.AreSequenceEqual(TickFile.Read(cli.Of("ticks.csv")), TickFile.Read(cli.Of($"ticks.{extension}")));
+        }
+        Assert.Contains("no tick format for '.txt'", cli.Run("generate", "--bars", "3", "--ticks", "-o", "ticks.txt").Error);
+    }
+
+    [TestMethod]
+    public void Validate_writes_a_page()
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 500);
+        cli.Run("validate", "bars.csv", "--facts", "crypto", "--report", "facts.html").Ok();
+        var page = File.ReadAllText(cli.Of("facts.html"));
+        foreach (var title in new[] { "Price", "Data quality", "Does it look like a market?" })
+            Assert.Contains($">{title}<", page);
+        File.AppendAllText(cli.Of("bars.csv"), File.ReadLines(cli.Of("bars.csv")).Last() + "\n");
+        Assert.AreEqual(1, cli.Run("validate", "bars.csv", "--report", "quality.html").ExitCode);
+        Assert.Contains("duplicate", File.ReadAllText(cli.Of("quality.html")));
+    }
+
+    [TestMethod]
+    [DataRow("csv")]
+    [DataRow("json")]
+    [DataRow("parquet")]
+    public void Features_are_written_by_extension(string extension)
+    {
+        using var cli = new CliRun();
+        cli.Bars("bars.csv", 300);
+        cli.Run("features", "bars.csv", "-o", $"features.{extension}").Ok();
+        Assert.AreEqual((300, 25), (FeatureFile.Read(cli.Of($"features.{extension}")).Count, FeatureFile.Read(cli.Of($"features.{extension}")).Width));
     }
 
     [TestMethod]

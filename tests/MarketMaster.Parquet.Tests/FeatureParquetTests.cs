@@ -21,7 +21,7 @@ public sealed class FeatureParquetTests
     [TestMethod]
     public void Names_of_time_and_label_may_be_others()
     {
-        var names = new FeatureParquetOptions { TimeColumn = "at", LabelColumn = "target" };
+        var names = new FeatureFileOptions { TimeColumn = "at", LabelColumn = "target" };
         using var stream = new MemoryStream();
         FeatureParquet.Write(stream, Frame(), columns: names);
         stream.Position = 0;

@@ -69,6 +69,7 @@ public sealed class OtherEnginesTests
         var bars = SampleBars.Walk(3_000, volume: row => row % 97 == 0 ? double.NaN : row % 50);
         var nanos = SampleBars.Walk(700, fraction: TimeSpan.FromTicks(3));
         var frame = Frame(1_000);
+        var ticks = Ticks(3_000);
         foreach (var compression in Enum.GetValues<ParquetCompression>())
         {
             foreach (var compact in new[] { false, true })
@@ -81,6 +82,9 @@ public sealed class OtherEnginesTests
                 Expect(expected, "nanos-" + name, nanos, 1, TimeSpan.NanosecondsPerTick);
                 FeatureParquet.Write(folder.File("features-" + name), frame, options);
                 Expect(expected, "features-" + name, frame);
+                TickParquet.Register(options);
+                TickFile.Write(folder.File("nanos-ticks-" + name), ticks);
+                Expect(expected, "nanos-ticks-" + name, ticks);
             }
         }
         return expected;
@@ -109,6 +113,24 @@ public sealed class OtherEnginesTests
         expected[(file, "low")] = Numbers(bars.Low);
         expected[(file, "close")] = Numbers(bars.Close);
         expected[(file, "volume")] = Numbers(bars.Volume);
+    }
+
+    private static Tick[] Ticks(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new Tick(
+            SampleBars.Start.AddTicks(i * 1_234_567L), 100 + i % 7 / 100.0, 1 + i % 3, i % 11 == 0 ? double.NaN : 99, 101,
+            i < 2_000 ? null : (MarketSession)(i % 10), (VolatilityRegime)(i / 100 % 3))),
+    ];
+
+    private static void Expect(Dictionary<(string, string), string[]> expected, string file, Tick[] ticks)
+    {
+        expected[(file, "timestamp")] = Times(Array.ConvertAll(ticks, t => t.Time), 1, TimeSpan.NanosecondsPerTick);
+        expected[(file, "price")] = Numbers(Array.ConvertAll(ticks, t => t.Price));
+        expected[(file, "size")] = Numbers(Array.ConvertAll(ticks, t => t.Size));
+        expected[(file, "bid")] = Numbers(Array.ConvertAll(ticks, t => t.Bid));
+        expected[(file, "ask")] = Numbers(Array.ConvertAll(ticks, t => t.Ask));
+        expected[(file, "session")] = Array.ConvertAll(ticks, t => t.Session is { } session ? TickNames.Sessions[(int)session] : "null");
+        expected[(file, "regime")] = Array.ConvertAll(ticks, t => TickNames.Regimes[(int)t.Regime!]);
     }
 
     private static void Expect(Dictionary<(string, string), string[]> expected, string file, FeatureFrame frame)

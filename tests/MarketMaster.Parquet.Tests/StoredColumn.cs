@@ -23,7 +23,7 @@ internal sealed class StoredColumn(SchemaElement element, byte[] bytes) : Writte
     public static MemoryStream File(int rows, params WrittenColumn[] columns)
     {
         var stream = new MemoryStream();
-        new FileWriter(rows, new(), columns).Write(stream);
+        new FileWriter(new(), columns).Write(stream, rows);
         stream.Position = 0;
         return stream;
     }

@@ -24,7 +24,7 @@ internal static class GenerateCommand
         predictability.AcceptOnlyFromAmong([.. SignalOptions.Presets.Keys]);
         var r2 = Numbers.Real("--r2", "Share of the variance of moves that can at best be predicted from prices: the strength follows,", 0, 0.9, 0);
         var correlation = Numbers.Real("--correlation", "Correlation of any two of several instruments; usual values of their classes where left out,", -1, 1, 0);
-        var ticks = new Option<bool>("--ticks") { Description = "The ticks of as many bars instead of the bars, as .csv." };
+        var ticks = new Option<bool>("--ticks") { Description = "The ticks of as many bars instead of the bars." };
         var output = Arguments.Output("File to write, .csv, .json or .parquet; one per instrument, with its symbol in the name, where there are several.");
         var command = new Command("generate", "Realistic bars or ticks on the market's own calendar; the same seed gives the same bytes everywhere.")
         {
@@ -36,7 +36,7 @@ internal static class GenerateCommand
             var kind = AssetClassNames.Parse(parsed.GetValue(assetClass)!);
             var names = (parsed.GetValue(instrument) ?? Instrument.Known.First(i => i.AssetClass == kind).Symbol)
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var file = parsed.GetValue(ticks) ? OutputFile.RequireCsv(parsed.GetValue(output)!) : OutputFile.RequireBars(parsed.GetValue(output)!);
+            var file = parsed.GetValue(ticks) ? OutputFile.RequireTicks(parsed.GetValue(output)!) : OutputFile.RequireBars(parsed.GetValue(output)!);
             var options = new GeneratorOptions
             {
                 Interval = Intervals.Parse(parsed.GetValue(interval)!),

@@ -1,23 +1,20 @@
 using System.Globalization;
 using MarketMaster.DataGen;
+using MarketMaster.Sdk;
 
 namespace MarketMaster.Cli;
 
 /// <summary>Writes what generators make.</summary>
 internal static class GeneratedFiles
 {
-    /// <summary>CSV is written while the bars are made, in constant memory; other formats need all of them first.</summary>
+    private const int TicksPerReport = 4096;
+
+    /// <summary>The file is written while the bars are made, in constant memory.</summary>
     public static async Task WriteBars(string file, MarketDataGenerator generator, int count, CancellationToken cancellation)
     {
-        if (!Path.GetExtension(file).Equals(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            var generated = generator.GenerateBars(count, progress: null, cancellation);
-            await BarFile.WriteAsync(file, generated.Bars, cancellation).ConfigureAwait(false);
-            Screen.Say($"{generator.Instrument.Symbol}: {generated.Bars} -> {file}");
-            return;
-        }
         var (first, last) = (default(DateTime?), default(DateTime));
-        var written = await BarCsv.WriteAsync(file, generator.StreamBars(count, progress: null, cancellation).Select(Noted), progress: null, cancellation).ConfigureAwait(false);
+        var written = await StepProgress.Show(steps => BarFile.WriteAsync(
+            file, generator.StreamBars(count, progress: null, cancellation).Select(Noted), new CountRelay(steps, "generating bars", count), cancellation)).ConfigureAwait(false);
         Screen.Say(string.Create(CultureInfo.InvariantCulture, $"{generator.Instrument.Symbol}: {written} bars, {first:u} to {last:u} -> {file}"));
 
         Bar Noted(GeneratedBar bar)
@@ -31,8 +28,18 @@ internal static class GeneratedFiles
     public static async Task WriteTicks(string file, MarketDataGenerator generator, int bars, CancellationToken cancellation)
     {
         var end = generator.StreamBars(bars, progress: null, cancellation).Last().Bar.Time + generator.Options.Interval;
-        var written = await TickCsv.WriteAsync(file, generator.StreamTicks(long.MaxValue).TakeWhile(t => t.Tick.Time < end), cancellation).ConfigureAwait(false);
+        var length = end - generator.Options.StartTime;
+        var written = await StepProgress.Show(steps => TickFile.WriteAsync(
+            file, generator.StreamTicks(long.MaxValue).TakeWhile(t => t.Time < end).Select((tick, i) => Told(tick, i, steps)), progress: null, cancellation)).ConfigureAwait(false);
         Screen.Say($"{generator.Instrument.Symbol}: {written} ticks to {end:u} -> {file}");
+
+        // how many ticks there will be is not known, but when they end
+        Tick Told(Tick tick, int index, IProgress<DemoProgress> steps)
+        {
+            if (index % TicksPerReport == 0)
+                steps.Report(new("generating ticks", (tick.Time - generator.Options.StartTime) / length));
+            return tick;
+        }
     }
 
     /// <summary>One file per instrument: bars.csv becomes bars.AAPL.csv, bars.BTC-USD.csv.</summary>

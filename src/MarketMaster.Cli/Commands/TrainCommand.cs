@@ -78,8 +78,8 @@ internal static class TrainCommand
     private static (ActionPredictor Model, Evaluation Evaluation, SearchResult? Search) FromTable(
         ActionPredictorTrainer trainer, string table, string? test, string label, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {
-        var train = FeatureCsv.Read(table, new() { LabelColumn = label });
-        var judged = test is null ? null : FeatureCsv.Read(test, new() { LabelColumn = label });
+        var train = FeatureFile.Read(table, new() { LabelColumn = label });
+        var judged = test is null ? null : FeatureFile.Read(test, new() { LabelColumn = label });
         // The rows that judge the model must not choose its rounds.
         var model = trainer.Train(train, trainer.Options.EarlyStoppingRounds == 0 ? judged : null, new TrainingRelay(progress), cancellation);
         return (model, model.Evaluate(judged ?? train), null);

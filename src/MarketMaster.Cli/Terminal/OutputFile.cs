@@ -15,11 +15,13 @@ internal static class OutputFile
         return path;
     }
 
-    public static string RequireBars(string path) => BarFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-        ? Require(path)
-        : throw new NotSupportedException($"{path}: no bar format for '{Path.GetExtension(path)}': use one of {string.Join(", ", BarFile.Extensions)}");
+    public static string RequireBars(string path) => RequireOneOf(path, "bar", BarFile.Extensions);
 
-    public static string RequireCsv(string path) => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+    public static string RequireTicks(string path) => RequireOneOf(path, "tick", TickFile.Extensions);
+
+    public static string RequireFeatures(string path) => RequireOneOf(path, "feature", FeatureFile.Extensions);
+
+    private static string RequireOneOf(string path, string what, IReadOnlyList<string> extensions) => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
         ? Require(path)
-        : throw new NotSupportedException($"{path}: ticks are written as .csv, not as '{Path.GetExtension(path)}'");
+        : throw new NotSupportedException($"{path}: no {what} format for '{Path.GetExtension(path)}': use one of {string.Join(", ", extensions)}");
 }

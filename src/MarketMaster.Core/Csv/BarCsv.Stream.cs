@@ -1,13 +1,15 @@
+using System.Text;
+
 namespace MarketMaster;
 
 public static partial class BarCsv
 {
-    private const int BarsPerChunk = 4096;
+    private const int BarsPerPart = 4096;
 
     /// <summary>Writes bars as they come, whole or not at all, holding a few thousand of them: for files larger than memory.</summary>
     /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
     /// <param name="bars">The bars; enumerated once.</param>
-    /// <param name="progress">Told the number of bars written so far, every few thousand.</param>
+    /// <param name="progress">Told the number of bars taken so far, every few thousand.</param>
     /// <param name="cancellationToken">Stops the writing; the file then stays as it was.</param>
     /// <returns>Number of bars written.</returns>
     /// <exception cref="InvalidMarketDataException">A bar is invalid.</exception>
@@ -18,27 +20,23 @@ public static partial class BarCsv
         string path, IEnumerable<Bar> bars, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        var written = 0L;
-        await AtomicFile.WriteAsync(path, async (stream, token) =>
+        var counted = new Counted<Bar>(bars, progress, cancellationToken);
+        await AtomicFile.WriteAsync(path, (stream, token) => FileParts.WriteAsync(stream, Encode(counted.Items()), token), cancellationToken).ConfigureAwait(false);
+        return counted.Count;
+    }
+
+    internal static IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Bar> bars)
+    {
+        yield return Encoding.UTF8.GetBytes(BarCsvText.Header);
+        var text = new char[CsvText.BufferLength];
+        var bytes = new byte[CsvText.BufferLength];
+        foreach (var batch in BarSeries.Batch(bars, BarsPerPart))
         {
-            var writer = CsvText.Utf8Writer(stream);
-            await using (writer.ConfigureAwait(false))
+            for (var row = 0; row < batch.Count;)
             {
-                await writer.WriteAsync(BarCsvText.Header.AsMemory(), token).ConfigureAwait(false);
-                var buffer = new char[CsvText.BufferLength];
-                foreach (var chunk in bars.Chunk(BarsPerChunk))
-                {
-                    var series = BarSeries.FromBars(chunk);
-                    for (var row = 0; row < series.Count;)
-                    {
-                        var length = BarCsvText.Fill(series, ref row, buffer);
-                        await writer.WriteAsync(buffer.AsMemory(0, length), token).ConfigureAwait(false);
-                    }
-                    written += series.Count;
-                    progress?.Report(written);
-                }
+                var length = BarCsvText.Fill(batch, ref row, text);
+                yield return bytes.AsMemory(0, Encoding.ASCII.GetBytes(text.AsSpan(0, length), bytes));
             }
-        }, cancellationToken).ConfigureAwait(false);
-        return written;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace MarketMaster;
 
@@ -44,7 +43,7 @@ public static partial class BarCsv
     /// <exception cref="InvalidMarketDataException">As for a file.</exception>
     public static BarSeries Read(Stream stream, BarCsvOptions? options = null, string? source = null)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        using var reader = CsvText.Reader(stream);
         return Read(reader, options, source);
     }
 
@@ -73,7 +72,7 @@ public static partial class BarCsv
     public static async Task<BarSeries> ReadAsync(
         Stream stream, BarCsvOptions? options = null, string? source = null, CancellationToken cancellationToken = default)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        using var reader = CsvText.Reader(stream);
         using var csv = new CsvReader(reader, source, options?.Delimiter, leaveOpen: true);
         return await ReadAllAsync(csv, options, cancellationToken).ConfigureAwait(false);
     }

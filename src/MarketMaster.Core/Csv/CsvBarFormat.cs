@@ -13,4 +13,6 @@ internal sealed class CsvBarFormat : IBarFormat
     public void Write(Stream stream, BarSeries bars) => BarCsv.Write(stream, bars);
 
     public Task WriteAsync(Stream stream, BarSeries bars, CancellationToken cancellationToken) => BarCsv.WriteAsync(stream, bars, cancellationToken);
+
+    public IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Bar> bars) => BarCsv.Encode(bars);
 }

@@ -12,7 +12,7 @@ internal sealed class FeatureCsvRows
     private readonly List<DateTime> _times = [];
     private readonly List<TradeAction> _labels = [];
 
-    public FeatureCsvRows(CsvReader csv, FeatureCsvOptions options)
+    public FeatureCsvRows(CsvReader csv, FeatureFileOptions options)
     {
         (_csv, _header) = (csv, csv.Cells());
         _time = Find(options.TimeColumn);

@@ -8,16 +8,11 @@ internal sealed class FeatureCsvText
     private readonly FeatureFrame _frame;
     private readonly char[] _buffer;
 
-    public FeatureCsvText(FeatureFrame frame, FeatureCsvOptions options)
+    public FeatureCsvText(FeatureFrame frame, FeatureFileOptions options)
     {
-        ArgumentNullException.ThrowIfNull(frame);
+        FeatureNames.Require(frame, options);
         _frame = frame;
         _buffer = new char[TimeText.LongestFormat + frame.Width * (NumberText.LongestFormat + 1) + LongestLabel + 2];
-        foreach (var name in frame.Names)
-        {
-            if (name.Equals(options.TimeColumn, StringComparison.OrdinalIgnoreCase) || name.Equals(options.LabelName, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"feature '{name}' is called like the time or label column: rename it, or name that column otherwise", nameof(frame));
-        }
         IEnumerable<string> time = frame.Time.IsEmpty ? [] : [options.TimeColumn];
         IEnumerable<string> label = frame.IsLabelled ? [options.LabelName] : [];
         Header = string.Join(',', time.Concat(frame.Names).Concat(label).Select(CsvText.Quoted)) + "\n";

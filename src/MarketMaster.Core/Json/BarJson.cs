@@ -7,7 +7,7 @@ namespace MarketMaster;
 /// arrays (<c>{"timestamp":[…],"open":[…]…}</c>), the property names that <see cref="BarCsv"/> takes as headers, numbers written
 /// as text, null as "no value", and times as ISO-8601 or epoch numbers. A file is read whole before it is parsed.
 /// </summary>
-public static class BarJson
+public static partial class BarJson
 {
     private const int FlushAt = 1 << 16;
 
@@ -137,22 +137,12 @@ public static class BarJson
         {
             json.WriteStartObject();
             json.WriteString("timestamp", time[..TimeText.Write(bars.Time[row], time)]);
-            WriteNumber(json, "open", bars.Open[row]);
-            WriteNumber(json, "high", bars.High[row]);
-            WriteNumber(json, "low", bars.Low[row]);
-            WriteNumber(json, "close", bars.Close[row]);
-            WriteNumber(json, "volume", bars.Volume[row]);
+            JsonCells.Write(json, "open", bars.Open[row]);
+            JsonCells.Write(json, "high", bars.High[row]);
+            JsonCells.Write(json, "low", bars.Low[row]);
+            JsonCells.Write(json, "close", bars.Close[row]);
+            JsonCells.Write(json, "volume", bars.Volume[row]);
             json.WriteEndObject();
         }
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-            json.WriteNumber(name, value);
-        else if (double.IsNaN(value))
-            json.WriteNull(name);
-        else
-            json.WriteString(name, NumberText.Format(value));
     }
 }

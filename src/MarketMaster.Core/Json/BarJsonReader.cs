@@ -17,7 +17,7 @@ internal ref struct BarJsonReader
 
     private BarJsonReader(ReadOnlySpan<byte> utf8, string? source)
     {
-        _json = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        _json = new(utf8, JsonCells.Lenient);
         _source = source;
         _numbers = new List<double>[Fields];
         for (var i = 0; i < Fields; i++)
@@ -26,9 +26,7 @@ internal ref struct BarJsonReader
 
     public static BarSeries Read(ReadOnlySpan<byte> utf8, BarChecks checks, string? source)
     {
-        utf8 = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
-        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
-            throw new InvalidMarketDataException("is empty: a JSON array of bars is needed", source, null, null, null);
+        utf8 = JsonCells.Content(utf8, source, "a JSON array of bars is needed");
         var reader = new BarJsonReader(utf8, source);
         try
         {
@@ -36,8 +34,7 @@ internal ref struct BarJsonReader
         }
         catch (JsonException error)
         {
-            throw new InvalidMarketDataException(
-                $"{(source is null ? "" : source + ", ")}line {error.LineNumber + 1}: this is not JSON ({error.Message.Split(" LineNumber:")[0].TrimEnd()}): repair or export the file again", error);
+            throw JsonCells.NotJson(error, source);
         }
     }
 
@@ -154,26 +151,9 @@ internal ref struct BarJsonReader
         return field;
     }
 
-    private readonly double Number(long row, BarField field)
-    {
-        switch (_json.TokenType)
-        {
-            case JsonTokenType.Null:
-                return double.NaN;
-            case JsonTokenType.Number when _json.TryGetDouble(out var number):
-                return number;
-            case JsonTokenType.String when NumberText.TryParse(_json.GetString().AsSpan().Trim(), out var number):
-                return number;
-            default:
-                throw new InvalidMarketDataException("is not a number: write numbers with a decimal point", _source, row, BarFieldNames.Name(field), Text());
-        }
-    }
+    private readonly double Number(long row, BarField field) => JsonCells.Number(_json, _source, row, BarFieldNames.Name(field));
 
-    private readonly DateTime Time(long row) =>
-        _json.TokenType is JsonTokenType.String or JsonTokenType.Number && TimeText.TryParse(Text(), out var time)
-            ? time
-            : throw new InvalidMarketDataException(
-                "is not a time: use ISO-8601 such as 2014-05-01T00:00:00Z, or epoch seconds, ms, us or ns", _source, row, "timestamp", Text());
+    private readonly DateTime Time(long row) => JsonCells.Time(_json, _source, row, "timestamp");
 
-    private readonly string Text() => _json.TokenType == JsonTokenType.String ? _json.GetString()! : Encoding.UTF8.GetString(_json.ValueSpan);
+    private readonly string Text() => JsonCells.Text(_json);
 }

@@ -13,4 +13,6 @@ internal sealed class JsonBarFormat : IBarFormat
     public void Write(Stream stream, BarSeries bars) => BarJson.Write(stream, bars);
 
     public Task WriteAsync(Stream stream, BarSeries bars, CancellationToken cancellationToken) => BarJson.WriteAsync(stream, bars, cancellationToken);
+
+    public IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Bar> bars) => BarJson.Encode(bars);
 }

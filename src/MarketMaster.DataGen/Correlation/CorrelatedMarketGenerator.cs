@@ -8,8 +8,9 @@ namespace MarketMaster.DataGen;
 /// closed enters the other's opening gap. The bars depend on instruments, seed and options alone. Safe to use from any thread.
 /// </summary>
 /// <remarks>
-/// The wanted correlation is that of the returns of bars which cover the same time. It holds between markets of the same hours, and in units
-/// of each bar's own volatility between all; different activity through the day takes a little from the raw returns of unlike markets.
+/// The wanted correlation is that of the returns of bars which cover the same time, between markets of the same hours or others: what tails, jumps,
+/// volatilities that move apart and different activity through the day take from it is made up for. It is meant over years: in weeks, in which
+/// the slow parts of volatility hardly move, it comes out up to a twentieth higher.
 /// </remarks>
 public sealed class CorrelatedMarketGenerator
 {

@@ -43,10 +43,10 @@ internal static class CorrelationSolver
     public static double Reached(CorrelatedInstrument a, CorrelatedInstrument b, double noise)
     {
         var tails = TailOverlap(a.TailIndex, b.TailIndex);
-        var fast = Exponent(a.Model.Fast.StandardDeviation, b.Model.Fast.StandardDeviation, a.FastPersistence, b.FastPersistence, Overlap(a, b));
+        var fast = Exponent(a.Model.Fast.StandardDeviation, b.Model.Fast.StandardDeviation, a.FastPersistence, b.FastPersistence, FastOverlap(a, b));
         var persistent = Persistent(a, b, noise * tails);
         var level = RegimeOverlap(a, b) * Elementary.Exp(persistent);
-        var covariance = Math.Sqrt(a.DiffusiveVariance * b.DiffusiveVariance) * level * Elementary.Exp(fast) * tails * noise;
+        var covariance = Math.Sqrt(a.DiffusiveVariance * b.DiffusiveVariance) * level * Elementary.Exp(fast) * tails * ActivityOverlap(a, b) * noise;
         // daily bars hold the gap; intraday bars do not
         if (a.BarsPerDay == 1 && b.BarsPerDay == 1)
             covariance += Math.Sqrt(a.GapVariance * b.GapVariance) * level * TailOverlap(Math.Max(5, a.TailIndex), Math.Max(5, b.TailIndex)) * noise;
@@ -59,7 +59,7 @@ internal static class CorrelationSolver
     private static double Persistent(CorrelatedInstrument a, CorrelatedInstrument b, double noise)
     {
         var (x, y) = (a.Model, b.Model);
-        var shocks = (x.Leverage * y.Leverage * noise + Math.Sqrt((1 - x.Leverage * x.Leverage) * (1 - y.Leverage * y.Leverage))) * Overlap(a, b);
+        var shocks = x.Leverage * y.Leverage * noise * Overlap(a, b) + Math.Sqrt((1 - x.Leverage * x.Leverage) * (1 - y.Leverage * y.Leverage)) * NewsOverlap(a, b);
         return Exponent(x.Slow.StandardDeviation, y.Slow.StandardDeviation, a.SlowPersistence, b.SlowPersistence, shocks)
             + Exponent(x.Medium.StandardDeviation, y.Medium.StandardDeviation, a.MediumPersistence, b.MediumPersistence, shocks);
     }
@@ -71,7 +71,49 @@ internal static class CorrelationSolver
         return -0.5 * (a * a + b * b - 2 * a * b * common);
     }
 
-    // a market that trades for a part of the other's day takes part in a part of the shocks
+    // Of the minutes in which both trade: how far they are busy at the same ones. A winter's day stands for all.
+    private static double ActivityOverlap(CorrelatedInstrument a, CorrelatedInstrument b)
+    {
+        if (a.BarsPerDay == 1)
+            return 1;
+        var (x, y) = (VarianceByMinute(a.Model.Hours), VarianceByMinute(b.Model.Hours));
+        double both = 0, first = 0, second = 0;
+        for (var minute = 0; minute < x.Length; minute++)
+        {
+            if (x[minute] == 0 || y[minute] == 0)
+                continue;
+            both += Math.Sqrt(x[minute] * y[minute]);
+            first += x[minute];
+            second += y[minute];
+        }
+        return both == 0 ? 1 : both / Math.Sqrt(first * second);
+    }
+
+    private static double[] VarianceByMinute(TradingHours hours)
+    {
+        var passed = DayPlan.VariancePassed(hours);
+        var open = (int)(hours.OpenOn(new(2024, 1, 10)).Ticks / TimeSpan.TicksPerMinute % DayPlan.MinutesPerDay);
+        var variance = new double[DayPlan.MinutesPerDay];
+        for (var minute = 0; minute < hours.Minutes; minute++)
+            variance[(open + minute) % DayPlan.MinutesPerDay] = passed[minute + 1] - passed[minute];
+        return variance;
+    }
+
+    // one market takes seven days a week by themselves, the other four and then three in one
+    private static double NewsOverlap(CorrelatedInstrument a, CorrelatedInstrument b) =>
+        a.Model.Hours.Weekends == b.Model.Hours.Weekends ? 1 : (4 + Math.Sqrt(3)) / Math.Sqrt(35);
+
+    // While both trade they take the same shocks; what they bring from before the later one's opening differs, and fades bar by bar.
+    private static double FastOverlap(CorrelatedInstrument a, CorrelatedInstrument b)
+    {
+        if (a.BarsPerDay == b.BarsPerDay)
+            return 1;
+        var fading = a.FastPersistence * b.FastPersistence;
+        var bars = Math.Min(a.BarsPerDay, b.BarsPerDay);
+        return 1 - (1 - Elementary.Exp(bars * Elementary.Log(fading))) / (bars * (1 - fading));
+    }
+
+    // a market that trades for a part of the other's day takes part in a part of its moves
     private static double Overlap(CorrelatedInstrument a, CorrelatedInstrument b) =>
         Math.Sqrt((double)Math.Min(a.BarsPerDay, b.BarsPerDay) / Math.Max(a.BarsPerDay, b.BarsPerDay));
 

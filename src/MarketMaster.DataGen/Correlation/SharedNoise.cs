@@ -19,6 +19,8 @@ internal sealed class SharedNoise
     private long _first;
     private long _last;
     private long _closedFrom;
+    private long _newsFrom;
+    private long _newsTo = long.MinValue;
 
     /// <param name="seed">The seed of the set.</param>
     /// <param name="symbols">The instruments whose normal numbers are mixed, this one last.</param>
@@ -47,7 +49,7 @@ internal sealed class SharedNoise
 
     /// <summary>Moves volatility on by the bar.</summary>
     public void Step(VolatilityProcess volatility, double noise) => volatility.Step(
-        noise, Common(SharedPart.Slow, _first, _last), Common(SharedPart.Medium, _first, _last), Common(SharedPart.Fast, _first, _last));
+        noise, Common(SharedPart.Slow, _newsFrom, _newsTo), Common(SharedPart.Medium, _newsFrom, _newsTo), Common(SharedPart.Fast, _first, _last));
 
     /// <summary>Uniform number that decides about a jump within the bar, or in the gap before it.</summary>
     public double Chance(SharedPart part) => At((ulong)part, _first).NextDouble();
@@ -56,8 +58,15 @@ internal sealed class SharedNoise
     public double Jump(SharedPart part) => Correlated((ulong)part, _first, _first + 1);
 
     /// <summary>Moves to a bar.</summary>
-    public void Enter(DateTime open, int minutes, DateOnly date, RegimeChain regime)
+    /// <param name="open">When it opens.</param>
+    /// <param name="minutes">Its length.</param>
+    /// <param name="date">Its trading date.</param>
+    /// <param name="index">Its place in the day.</param>
+    /// <param name="barsPerDay">Number of bars of a whole day.</param>
+    /// <param name="regime">The chain, which steps with the date.</param>
+    public void Enter(DateTime open, int minutes, DateOnly date, int index, int barsPerDay, RegimeChain regime)
     {
+        EnterNews(date, index, barsPerDay);
         var start = open.Ticks / TimeSpan.TicksPerMinute;
         _closedFrom = _last;
         _first = start / _cellMinutes;
@@ -68,6 +77,16 @@ internal sealed class SharedNoise
             if (!HolidayRules.IsWeekend(_regimeDate))
                 regime.Step();
         }
+    }
+
+    // What moves volatility for days and months is news of the whole day, whether a market trades for all of it or not: its bars divide the day
+    // among them, and the first after a closed day takes that day, too. Markets of unlike hours then stay as turbulent as each other.
+    private void EnterNews(DateOnly date, int index, int barsPerDay)
+    {
+        var cells = DayPlan.MinutesPerDay / _cellMinutes;
+        var day = (long)date.DayNumber * cells;
+        _newsFrom = _newsTo == long.MinValue ? day + (long)index * cells / barsPerDay : _newsTo;
+        _newsTo = Math.Max(_newsFrom + 1, day + (index + 1L) * cells / barsPerDay);
     }
 
     /// <summary>The chain of regimes, which steps from weekday to weekday for all instruments alike.</summary>

@@ -65,7 +65,7 @@ internal sealed class BarProcess
     public void Next(out GeneratedBar result)
     {
         var index = _clock.Next(out var time);
-        _shared?.Enter(time, _clock.Minutes, _clock.Date, _regime);
+        _shared?.Enter(time, _clock.Minutes, _clock.Date, index, _plan.Length, _regime);
         var gap = index == 0 && _started ? Gap() : 0;
         _started = true;
         var shape = _clock.Minutes == _plan[index].Minutes ? _shapes[index] : Shape(Cut(_plan[index], _clock.Minutes));
@@ -73,7 +73,7 @@ internal sealed class BarProcess
         var sigma = shape.Deviation * _volatility.Level;
         var noise = _shared is null ? _priceNoise.Next(ref _priceRandom) : _shared.Price(_priceNoise);
         var jump = _shared is null ? _jumps.WithinBar() : _jumps.WithinBar(_shared);
-        var open = Elementary.Exp(_price.Log);
+        var open = _price.Price;
         var before = _price.Log;
         _price.Move(sigma * (noise + _strength * _signal.State) + shape.Drift - 0.5 * sigma * sigma + jump);
         var move = _price.Log - before;
@@ -90,7 +90,7 @@ internal sealed class BarProcess
     private Bar Round(DateTime time, double open, double high, double low, double volume)
     {
         var first = _tick.Round(open);
-        var last = _tick.Round(Elementary.Exp(_price.Log));
+        var last = _tick.Round(_price.Price);
         var highest = Math.Max(Math.Max(first, last), _tick.Round(open * Elementary.Exp(high)));
         var lowest = Math.Min(Math.Min(first, last), _tick.Round(open * Elementary.Exp(low)));
         return new(time, first, highest, lowest, last, volume);

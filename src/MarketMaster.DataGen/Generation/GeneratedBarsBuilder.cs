@@ -24,7 +24,8 @@ internal sealed class GeneratedBarsBuilder(int capacity)
     {
         if (_bars.Count < _session.Length)
             Resize(_bars.Count);
-        return new(generator, _bars.Build(source: generator.Source), _session, _regime, _volatility, _gapVolatility, _signal, meanMove);
+        // the model makes no other bars than valid ones, and tests hold it to that
+        return new(generator, _bars.Build(BarChecks.None, generator.Source), _session, _regime, _volatility, _gapVolatility, _signal, meanMove);
     }
 
     private void Resize(int size)

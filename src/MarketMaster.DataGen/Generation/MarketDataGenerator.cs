@@ -12,8 +12,8 @@ namespace MarketMaster.DataGen;
 /// </remarks>
 public sealed partial class MarketDataGenerator
 {
-    /// <summary>Version of the stream format: 2. It changes whenever the same seed would give other bytes.</summary>
-    public const int GeneratorVersion = 2;
+    /// <summary>Version of the stream format: 3. It changes whenever the same seed would give other bytes.</summary>
+    public const int GeneratorVersion = 3;
 
     private const int BarsPerReport = 4096;
 

@@ -12,11 +12,14 @@ internal struct PricePath
     public PricePath(double startPrice, double tick)
     {
         Log = Elementary.Log(startPrice);
+        Price = Elementary.Exp(Log);
         _lowest = Elementary.Log(tick * 100);
         _highest = Elementary.Log(tick * 1e12);
     }
 
     public double Log { get; private set; }
+
+    public double Price { get; private set; }
 
     public void Move(double by)
     {
@@ -26,5 +29,6 @@ internal struct PricePath
         if (log > _highest)
             log = Math.Max(2 * _highest - log, _lowest);
         Log = log;
+        Price = Elementary.Exp(log);
     }
 }

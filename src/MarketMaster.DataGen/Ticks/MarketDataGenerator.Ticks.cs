@@ -10,14 +10,14 @@ public sealed partial class MarketDataGenerator
     /// <param name="count">Number of ticks; at least 1. A minute of mean activity has about 600 in stocks and indices, 150 in crypto, 100 in commodities, 60 in foreign exchange.</param>
     /// <returns>The ticks, made as they are asked for; the first n of a longer call are those of a shorter one.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
-    public IEnumerable<GeneratedTick> StreamTicks(long count)
+    public IEnumerable<Tick> StreamTicks(long count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var minutes = new MarketDataGenerator(Instrument.AssetClass, Instrument.Symbol, Seed, Options with { Interval = TimeSpan.FromMinutes(1) });
         return Stream(new TickProcess(minutes), count);
     }
 
-    private static IEnumerable<GeneratedTick> Stream(TickProcess process, long count)
+    private static IEnumerable<Tick> Stream(TickProcess process, long count)
     {
         for (var i = 0L; i < count; i++)
         {

@@ -32,7 +32,7 @@ internal sealed class QuoteProcess(TickModel model, double tickSize, RandomStrea
     {
         (_log, _endLog) = (Elementary.Log(open), Elementary.Log(close));
         (_time, _end) = (0, seconds);
-        _variance = volatility * volatility / seconds;
+        _variance = model.Wander * model.Wander * volatility * volatility / seconds;
         _spreadVolatility = model.SpreadVolatility * volatility / Math.Sqrt(Math.Max(1, ticks));
         Quote();
     }

@@ -27,15 +27,18 @@ internal sealed record TickModel
     /// <summary>Share of trades that are smaller than a lot.</summary>
     public double OddLots { get; init; }
 
+    /// <summary>By how much the way within a minute is widened: ticks in bursts see it at fewer points than as many spread evenly, and miss its ends.</summary>
+    public double Wander { get; init; } = 1;
+
     /// <summary>Whether ticks are quotes: the price is the middle, and every tick is a new quote.</summary>
     public bool Quotes { get; init; }
 
     /// <summary>The parameters of an asset class.</summary>
     public static TickModel Of(AssetClass assetClass) => assetClass switch
     {
-        AssetClass.Forex => new() { PerMinute = 60, Branching = 0.65, DecaySeconds = 0.5, SpreadShare = 0.87e-4, Quotes = true },
+        AssetClass.Forex => new() { PerMinute = 60, Branching = 0.65, DecaySeconds = 0.5, SpreadShare = 0.87e-4, Wander = 1.15, Quotes = true },
         AssetClass.Crypto => new() { PerMinute = 150, Branching = 0.80, DecaySeconds = 1, SpreadVolatility = 1.9 },
         AssetClass.Commodity => new() { PerMinute = 100, Branching = 0.75, DecaySeconds = 0.5, SpreadVolatility = 1.9 },
-        _ => new() { PerMinute = 600, Branching = 0.75, DecaySeconds = 0.15, SpreadVolatility = 2.9, Lot = 100, OddLots = 0.08 },
+        _ => new() { PerMinute = 600, Branching = 0.80, DecaySeconds = 0.1, SpreadVolatility = 2.9, Lot = 100, OddLots = 0.08 },
     };
 }

@@ -28,7 +28,7 @@ internal sealed class TickProcess
         _meanSize = model.Volume.PerDay / model.Hours.Minutes / _model.PerMinute;
     }
 
-    public void Next(out GeneratedTick result)
+    public void Next(out Tick result)
     {
         while (_next == _arrivals.Count)
             Enter();
@@ -39,7 +39,7 @@ internal sealed class TickProcess
         var size = _sizes.Next(_arrivals.Count - _next);
         _next++;
         var moment = new DateTime(_minute.Bar.Time.Ticks + (long)(time * TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-        result = new(new(moment, price, size, _quotes.Bid, _quotes.Ask), _minute.Session, _minute.Regime);
+        result = new(moment, price, size, _quotes.Bid, _quotes.Ask, _minute.Session, _minute.Regime);
     }
 
     // trades follow volume, which follows time of day and volatility: a trade's mean size is then the same all day

@@ -40,6 +40,10 @@ internal static class FactBands
         [AssetClass.Crypto] = (new(1.3, 3.3), new(0, 0.25)),
     };
 
+    // An index that trades in stock hours has their day: measured on a stock-index fund (2.1) and on the future within these hours (2.0). How many
+    // minutes end unchanged depends on how finely it is quoted, from a cent of an index to the future's quarter of a point.
+    private static readonly (FactBand Activity, FactBand Zeros) IndexInStockHours = (new(1.8, 2.6), new(0, 0.40));
+
     private static readonly Dictionary<AssetClass, Dictionary<string, FactBand>> Daily = new()
     {
         [AssetClass.Equity] = Day(
@@ -59,15 +63,20 @@ internal static class FactBands
             new(-0.06, 0.03), new(2.5, 4), new(0.25, 0.55), new(1.95, 2.25), new(0, 0.01), new(0, 5), new(0.50, 0.80), new(0.40, 0.90)),
     };
 
-    public static FactBand? Find(string fact, AssetClass assetClass, TimeSpan interval)
+    /// <param name="fact">Its name.</param>
+    /// <param name="assetClass">The class.</param>
+    /// <param name="interval">Time from bar to bar.</param>
+    /// <param name="shortDay">Whether the series trades for a third of the day at most: an index is then not judged by a future's day.</param>
+    public static FactBand? Find(string fact, AssetClass assetClass, TimeSpan interval, bool shortDay = false)
     {
         if (interval >= TimeSpan.FromDays(1))
             return interval == TimeSpan.FromDays(1) && Daily[assetClass].TryGetValue(fact, out var daily) ? daily : null;
+        var (activity, zeros) = shortDay && assetClass == AssetClass.Indices ? IndexInStockHours : Intraday[assetClass];
         return fact switch
         {
-            "activity_contrast" => Intraday[assetClass].Activity,
-            "zero_return_share" when interval == TimeSpan.FromMinutes(1) => Intraday[assetClass].Zeros,
-            "zero_return_share" => new(0, Intraday[assetClass].Zeros.Highest),
+            "activity_contrast" => activity,
+            "zero_return_share" when interval == TimeSpan.FromMinutes(1) => zeros,
+            "zero_return_share" => new(0, zeros.Highest),
             _ => (interval == TimeSpan.FromMinutes(1) ? Minute : Between).TryGetValue(fact, out var band) ? band : null,
         };
     }

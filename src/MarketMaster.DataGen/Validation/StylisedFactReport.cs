@@ -12,14 +12,17 @@ public sealed class StylisedFactReport
     private const int LeastDailyBars = 5000;
     private const int LeastSessions = 60;
 
+    private static readonly TimeSpan LongestShortDay = TimeSpan.FromHours(8);
+
     private StylisedFactReport(
         BarSeries bars, AssetClass assetClass, TimeSpan interval, StylisedFacts values, IReadOnlyList<ActivitySlot> profile, int days, double signalShare)
     {
         (Source, BarCount, AssetClass, Interval, Values, Profile, TradingDays) =
             (bars.Source, bars.Count, assetClass, interval, values, profile, days);
         (FirstTime, LastTime) = (bars.Time[0], bars.Time[^1]);
+        var shortDay = profile.Count > 1 && profile[^1].Start - profile[0].Start <= LongestShortDay;
         Checks = [.. FactTable.Rows.Select(row => new FactCheck(
-            row.Name, row.Meaning, row.Of(values), Widen(row.Name, FactBands.Find(row.Name, assetClass, interval), signalShare)))];
+            row.Name, row.Meaning, row.Of(values), Widen(row.Name, FactBands.Find(row.Name, assetClass, interval, shortDay), signalShare)))];
     }
 
     /// <summary>File or feed of the bars; null where unknown.</summary>

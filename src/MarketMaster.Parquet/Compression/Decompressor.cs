@@ -3,12 +3,14 @@ using System.IO.Compression;
 
 namespace MarketMaster.Parquet;
 
-/// <summary>Decompresses pages. Memory grows with what really comes out, never with what a header claims.</summary>
-internal static class Decompressor
+/// <summary>Decompresses pages into memory that the next one uses again. It grows with what really comes out, never with what a header claims.</summary>
+internal sealed class Decompressor
 {
     private const int FirstBuffer = 1 << 16;
 
-    public static ReadOnlySpan<byte> Decompress(CompressionCodec codec, ArraySegment<byte> data, int size)
+    private readonly ByteBuffer _output = new();
+
+    public ReadOnlySpan<byte> Decompress(CompressionCodec codec, ArraySegment<byte> data, int size)
     {
         switch (codec)
         {
@@ -33,17 +35,25 @@ internal static class Decompressor
         }
     }
 
-    private static byte[] Allocate(int size, int compressed, long mostExpansion) => size <= mostExpansion * compressed + 64
-        ? new byte[size]
-        : throw new InvalidDataException($"{compressed} compressed bytes cannot hold {size}");
+    private Span<byte> Allocate(int size, int compressed, long mostExpansion)
+    {
+        if (size > mostExpansion * compressed + 64)
+            throw new InvalidDataException($"{compressed} compressed bytes cannot hold {size}");
+        _output.Truncate(0);
+        return _output.Extend(size);
+    }
 
-    private static ByteBuffer Growing(int size, int compressed) => new((int)Math.Min(size, Math.Max(FirstBuffer, 8L * compressed)));
+    private ByteBuffer Growing()
+    {
+        _output.Truncate(0);
+        return _output;
+    }
 
-    private static ReadOnlySpan<byte> Gzip(ArraySegment<byte> data, int size)
+    private ReadOnlySpan<byte> Gzip(ArraySegment<byte> data, int size)
     {
         if (data.Count == 0 && size == 0)
             return [];
-        var output = Growing(size, data.Count);
+        var output = Growing();
         using var stream = new GZipStream(new MemoryStream(data.Array!, data.Offset, data.Count), CompressionMode.Decompress);
         while (output.Length < size)
         {
@@ -55,11 +65,11 @@ internal static class Decompressor
         return stream.ReadByte() < 0 ? output.Span : throw new InvalidDataException($"gzip data gives more than {size} bytes");
     }
 
-    private static ReadOnlySpan<byte> Brotli(ReadOnlySpan<byte> data, int size)
+    private ReadOnlySpan<byte> Brotli(ReadOnlySpan<byte> data, int size)
     {
         if (data.Length == 0 && size == 0)
             return [];
-        var output = Growing(size, data.Length);
+        var output = Growing();
         using var decoder = new BrotliDecoder();
         while (true)
         {
@@ -76,11 +86,11 @@ internal static class Decompressor
         }
     }
 
-    private static ReadOnlySpan<byte> Zstandard(ReadOnlySpan<byte> data, int size)
+    private ReadOnlySpan<byte> Zstandard(ReadOnlySpan<byte> data, int size)
     {
         if (data.Length == 0 && size == 0)
             return [];
-        var output = Growing(size, data.Length);
+        var output = Growing();
         ZstandardDecoder.Decode(data, output, size);
         return output.Length == size ? output.Span : throw new InvalidDataException($"Zstandard data gave {output.Length} bytes of {size}");
     }

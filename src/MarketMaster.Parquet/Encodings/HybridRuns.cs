@@ -21,6 +21,13 @@ internal static class HybridRuns
         }
     }
 
+    /// <summary>Whether so many values of one bit are a single run of ones: what nearly every page without nulls says.</summary>
+    public static bool AreOnes(ReadOnlySpan<byte> data, int count)
+    {
+        var position = 0;
+        return data.Length > 1 && data[^1] == 1 && VariableInteger.Read(data, ref position) == (ulong)count << 1 && position == data.Length - 1;
+    }
+
     /// <summary>Writes values of up to 8 bits: long repeats as runs, the rest bit-packed.</summary>
     public static void Write(ByteBuffer output, int width, ReadOnlySpan<byte> values)
     {

@@ -2,28 +2,49 @@ using System.Buffers.Binary;
 
 namespace MarketMaster.Parquet;
 
-/// <summary>Reads the pages of one column chunk.</summary>
-internal sealed class ChunkReader(ColumnField field, ColumnChunk chunk, ColumnValues values)
+/// <summary>Reads the pages of one column, one chunk after another. Its memory is used again for the next page.</summary>
+internal sealed class ChunkReader(ColumnField field)
 {
     private const int LargestPage = 1 << 30;
+
+    private readonly Decompressor _decompressor = new();
+    private CompressionCodec _codec;
+    private byte[] _bytes = [];
+    private int _length;
+    private int[] _levels = [];
+
+    public ColumnField Field { get; } = field;
+
+    public ColumnValues Values { get; } = ColumnValues.Of(field);
+
+    /// <summary>Room for the bytes of the next chunk.</summary>
+    public Memory<byte> Room(int length)
+    {
+        if (_bytes.Length < length)
+            _bytes = GC.AllocateUninitializedArray<byte>(length);
+        _length = length;
+        return _bytes.AsMemory(0, length);
+    }
 
     /// <summary>Bytes from the start of the chunk to the page being read.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Reads pages until all rows are there.</summary>
-    public void Read(byte[] bytes, int rows)
+    /// <summary>Reads pages from the room that was filled until all rows are there.</summary>
+    public void Read(CompressionCodec codec, int rows)
     {
-        var end = values.Count + rows;
-        values.StartChunk();
-        while (values.Count < end)
+        (_codec, Position) = (codec, 0);
+        var bytes = new ArraySegment<byte>(_bytes, 0, _length);
+        var end = Values.Count + rows;
+        Values.StartChunk();
+        while (Values.Count < end)
         {
             var header = PageHeaderReader.Read(bytes.AsSpan(Position), out var length);
             var start = Position + length;
-            if (header.CompressedSize > bytes.Length - start)
-                throw new InvalidDataException($"the page claims {header.CompressedSize} bytes, {bytes.Length - start} are left");
+            if (header.CompressedSize > bytes.Count - start)
+                throw new InvalidDataException($"the page claims {header.CompressedSize} bytes, {bytes.Count - start} are left");
             if (header.UncompressedSize > LargestPage)
                 throw new InvalidDataException($"the page claims {header.UncompressedSize} uncompressed bytes; {LargestPage} is the most");
-            Page(header, new(bytes, start, header.CompressedSize), end - values.Count);
+            Page(header, bytes.Slice(start, header.CompressedSize), end - Values.Count);
             Position = start + header.CompressedSize;
         }
     }
@@ -35,11 +56,11 @@ internal sealed class ChunkReader(ColumnField field, ColumnChunk chunk, ColumnVa
         switch (header.Type)
         {
             case PageType.Dictionary:
-                values.SetDictionary(header.Encoding, Decompressor.Decompress(chunk.Codec, data, header.UncompressedSize), header.Values);
+                Values.SetDictionary(header.Encoding, _decompressor.Decompress(_codec, data, header.UncompressedSize), header.Values);
                 break;
             case PageType.Data:
                 RequireRows(header, rowsLeft);
-                Data(header, Decompressor.Decompress(chunk.Codec, data, header.UncompressedSize));
+                Data(header, _decompressor.Decompress(_codec, data, header.UncompressedSize));
                 break;
             case PageType.DataV2:
                 RequireRows(header, rowsLeft);
@@ -60,39 +81,49 @@ internal sealed class ChunkReader(ColumnField field, ColumnChunk chunk, ColumnVa
 
     private void Data(in PageHeader header, ReadOnlySpan<byte> data)
     {
-        if (!field.IsOptional)
+        if (!Field.IsOptional)
         {
-            values.Append(header.Encoding, data, default, header.Values);
+            Values.Append(header.Encoding, data, default, header.Values);
             return;
         }
-        var levels = new int[header.Values];
+        var levels = Levels(header.Values);
         if (header.DefinitionEncoding == PageEncoding.Rle)
         {
             var length = data.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(data);
             if (length < 0 || length > data.Length - 4)
                 throw new InvalidDataException($"levels of {length} bytes in a page of {data.Length}");
-            HybridRuns.Read(data.Slice(4, length), 1, levels);
+            if (HybridRuns.AreOnes(data.Slice(4, length), header.Values))
+                levels = default;
+            else
+                HybridRuns.Read(data.Slice(4, length), 1, levels);
             data = data[(4 + length)..];
         }
         else if (header.DefinitionEncoding == PageEncoding.BitPacked)
             data = BigEndianBits(data, levels);
         else
             throw new NotSupportedException($"levels in encoding {header.DefinitionEncoding} are not supported");
-        values.Append(header.Encoding, data, levels, header.Values);
+        Values.Append(header.Encoding, data, levels, header.Values);
     }
 
     private void DataV2(in PageHeader header, ArraySegment<byte> data)
     {
         if (header.DefinitionBytes < 0 || header.RepetitionBytes != 0 || header.DefinitionBytes > data.Count || header.DefinitionBytes > header.UncompressedSize)
             throw new InvalidDataException($"levels of {header.RepetitionBytes} and {header.DefinitionBytes} bytes in a page of {data.Count}");
-        int[] levels = field.IsOptional ? new int[header.Values] : [];
+        var levels = Field.IsOptional ? Levels(header.Values) : default;
         HybridRuns.Read(data[..header.DefinitionBytes], 1, levels);
-        if (header.Nulls != levels.AsSpan().Count(0))
-            throw new InvalidDataException($"the page claims {header.Nulls} nulls and has {levels.AsSpan().Count(0)}");
+        if (header.Nulls != levels.Count(0))
+            throw new InvalidDataException($"the page claims {header.Nulls} nulls and has {levels.Count(0)}");
         var packed = data[header.DefinitionBytes..];
-        var codec = header.IsCompressed && packed.Count > 0 ? chunk.Codec : CompressionCodec.None;
+        var codec = header.IsCompressed && packed.Count > 0 ? _codec : CompressionCodec.None;
         var size = packed.Count == 0 ? 0 : header.UncompressedSize - header.DefinitionBytes;
-        values.Append(header.Encoding, Decompressor.Decompress(codec, packed, size), levels, header.Values);
+        Values.Append(header.Encoding, _decompressor.Decompress(codec, packed, size), levels, header.Values);
+    }
+
+    private Span<int> Levels(int count)
+    {
+        if (_levels.Length < count)
+            _levels = GC.AllocateUninitializedArray<int>(count);
+        return _levels.AsSpan(0, count);
     }
 
     // the deprecated encoding fills each byte from its highest bit

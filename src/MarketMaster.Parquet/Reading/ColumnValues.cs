@@ -52,7 +52,7 @@ internal sealed class ColumnValues<T>(ValueDecoder<T> decoder) : ColumnValues
         }
     }
 
-    public override void Reserve(int rows) => _cells = new T[rows];
+    public override void Reserve(int rows) => _cells = GC.AllocateUninitializedArray<T>(rows);
 
     public override void StartChunk() => _dictionary = null;
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace MarketMaster.Parquet;
 
 /// <summary>Turns a table into a frame of features.</summary>
-internal sealed class FeatureColumns(ParquetTable table, FeatureParquetOptions options)
+internal sealed class FeatureColumns(ParquetTable table, FeatureFileOptions options)
 {
     public FeatureFrame Frame()
     {
         var time = Find(options.TimeColumn);
-        var label = Find(options.LabelName);
+        var label = Find(options.LabelColumn ?? FeatureParquet.DefaultLabel);
         if (label is null && options.LabelColumn is { } wanted)
             throw new InvalidMarketDataException($"is missing: the file has {string.Join(", ", table.Columns.Select(c => c.Name))}: name the label column", table.Source, null, wanted, null);
         var features = table.Columns.Where(c => c != time && c != label).ToArray();

@@ -15,12 +15,10 @@ internal static class TableFile
         }
         var start = stream.Position;
         var reader = new TableReader(stream.Length - start, choose, source);
-        foreach (var (offset, length) in reader.Ranges())
+        foreach (var (offset, room) in reader.Ranges())
         {
-            var bytes = new byte[length];
             stream.Position = start + offset;
-            stream.ReadExactly(bytes);
-            reader.Accept(bytes);
+            stream.ReadExactly(room.Span);
         }
         return reader.Build();
     }
@@ -38,13 +36,11 @@ internal static class TableFile
         }
         var start = stream.Position;
         var reader = new TableReader(stream.Length - start, choose, source);
-        foreach (var (offset, length) in reader.Ranges())
+        foreach (var (offset, room) in reader.Ranges())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var bytes = new byte[length];
             stream.Position = start + offset;
-            await stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            reader.Accept(bytes);
+            await stream.ReadExactlyAsync(room, cancellationToken).ConfigureAwait(false);
         }
         return reader.Build();
     }

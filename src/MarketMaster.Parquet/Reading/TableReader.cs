@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.ExceptionServices;
 
 namespace MarketMaster.Parquet;
 
@@ -15,44 +16,76 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
 
     private const int BytesPerReservedRow = 8;
 
-    private readonly List<(ColumnField Field, ColumnValues Values)> _columns = [];
+    // bytes of a row group that a thread decodes sooner than others could help
+    private const long SmallGroup = 1 << 18;
+
+    private readonly List<ChunkReader> _columns = [];
+    private byte[] _bytes = [];
     private long _rows;
 
-    /// <summary>The byte ranges to bring, one after the other, each to <see cref="Accept"/> before the next is asked for.</summary>
-    public IEnumerable<(long Offset, int Length)> Ranges()
+    /// <summary>The byte ranges to bring, and where to; each is to be filled before the next is asked for.</summary>
+    public IEnumerable<(long Offset, Memory<byte> Room)> Ranges()
     {
         if (fileLength < TailLength + 4)
             throw Fail(null, 0, $"the file has {fileLength} bytes: it is no Parquet file");
-        yield return (0, 4);
+        yield return (0, Room(4));
         Guard(null, 0, RequireMagic);
-        yield return (fileLength - TailLength, TailLength);
+        yield return (fileLength - TailLength, Room(TailLength));
         var length = 0;
         Guard(null, fileLength - TailLength, () => length = FooterLength());
         var start = fileLength - TailLength - length;
-        yield return (start, length);
+        yield return (start, Room(length));
         FileFooter footer = null!;
         Guard(null, start, () => footer = Open());
         foreach (var group in footer.RowGroups)
         {
-            foreach (var (field, values) in _columns)
+            foreach (var column in _columns)
             {
-                var chunk = group.Columns[field.Index];
+                var chunk = group.Columns[column.Field.Index];
                 var bytes = 0;
-                Guard(field.Path, start, () => bytes = ChunkLength(field, chunk, group.Rows, start));
-                if (group.Rows == 0)
-                    continue;
-                yield return (chunk.Start, bytes);
-                var reader = new ChunkReader(field, chunk, values);
-                Guard(field.Path, chunk.Start, () => reader.Read(_bytes, (int)group.Rows), () => reader.Position);
+                Guard(column.Field.Path, start, () => bytes = ChunkLength(column.Field, chunk, group.Rows, start));
+                if (group.Rows > 0)
+                    yield return (chunk.Start, column.Room(bytes));
             }
+            if (group.Rows > 0)
+                Decode(group);
         }
     }
 
-    private byte[] _bytes = [];
-
-    public void Accept(byte[] bytes) => _bytes = bytes;
-
     public ParquetTable Build() => new((int)_rows, [.. _columns.Select(c => new ParquetColumn(c.Field, c.Values, source))], source);
+
+    // the columns of a large group on as many threads as there are; of several damaged ones the first is named
+    private void Decode(RowGroup group)
+    {
+        if (_columns.Sum(c => group.Columns[c.Field.Index].CompressedSize) < SmallGroup)
+        {
+            foreach (var column in _columns)
+                Decode(group, column);
+            return;
+        }
+        var errors = new Exception?[_columns.Count];
+        Parallel.For(0, errors.Length, i =>
+        {
+            try
+            {
+                Decode(group, _columns[i]);
+            }
+            catch (Exception error) when (error is InvalidMarketDataException or OutOfMemoryException)
+            {
+                errors[i] = error;
+            }
+        });
+        if (Array.Find(errors, e => e is not null) is { } first)
+            ExceptionDispatchInfo.Throw(first);
+    }
+
+    private void Decode(RowGroup group, ChunkReader column)
+    {
+        var chunk = group.Columns[column.Field.Index];
+        Guard(column.Field.Path, chunk.Start, () => column.Read(chunk.Codec, (int)group.Rows), () => column.Position);
+    }
+
+    private Memory<byte> Room(int length) => _bytes = new byte[length];
 
     private void RequireMagic()
     {
@@ -90,9 +123,9 @@ internal sealed class TableReader(long fileLength, Func<IReadOnlyList<ColumnFiel
         {
             if (field.IsNested)
                 throw Fail(field.Path, fileLength - TailLength - _bytes.Length, "is nested (a list, map or structure): flatten it, or read the other columns by name");
-            var values = ColumnValues.Of(field);
-            values.Reserve((int)Math.Min(_rows, fileLength / BytesPerReservedRow)); // a claim that the file could not hold reserves no memory
-            _columns.Add((field, values));
+            var column = new ChunkReader(field);
+            column.Values.Reserve((int)Math.Min(_rows, fileLength / BytesPerReservedRow)); // a claim that the file could not hold reserves no memory
+            _columns.Add(column);
         }
         return footer;
     }

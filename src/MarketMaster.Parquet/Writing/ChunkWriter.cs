@@ -1,37 +1,43 @@
 namespace MarketMaster.Parquet;
 
-/// <summary>Writes the rows of one column of one row group as pages.</summary>
-internal static class ChunkWriter
+/// <summary>Writes the rows of one column, one row group after another, as pages. Its memory is used again for the next group.</summary>
+internal sealed class ChunkWriter(WrittenColumn column, ParquetWriteOptions options)
 {
-    public static WrittenChunk Write(WrittenColumn column, int start, int count, ParquetWriteOptions options)
+    private readonly Compressor _compressor = new(options.Compression);
+    private ByteBuffer _bytes = new();
+    private ByteBuffer _other = new();
+
+    public WrittenChunk Write(int start, int count)
     {
         WrittenChunk? smallest = null;
         foreach (var rows in column.Encode(start, count, options.Compact))
         {
-            var chunk = Write(rows, count, Compressor.Codec(options.Compression));
-            if (smallest is null || chunk.Length < smallest.Length)
-                smallest = chunk;
+            var chunk = Write(rows, count);
+            if (smallest is not null && chunk.Length >= smallest.Length)
+                continue;
+            smallest = chunk;
+            (_bytes, _other) = (_other, _bytes);
         }
         return smallest!;
     }
 
-    private static WrittenChunk Write(EncodedRows rows, int count, CompressionCodec codec)
+    private WrittenChunk Write(EncodedRows rows, int count)
     {
-        var bytes = new ByteBuffer(codec == CompressionCodec.None ? rows.Page.Length + 256 : rows.Page.Length / 2 + 256);
+        _bytes.Truncate(0);
         var uncompressed = 0L;
         if (rows.Dictionary is { } dictionary)
-            uncompressed += Page(bytes, dictionary, codec, PageType.Dictionary, (7, rows.DictionaryCount, PageEncoding.Plain));
-        var dataOffset = bytes.Length;
-        uncompressed += Page(bytes, rows.Page, codec, PageType.Data, (5, count, rows.Encoding));
-        return new(bytes.Memory, bytes.Length, uncompressed, dataOffset, rows.Dictionary is not null, rows.Encoding, rows.Statistics, count);
+            uncompressed += Page(dictionary, PageType.Dictionary, (7, rows.DictionaryCount, PageEncoding.Plain));
+        var dataOffset = _bytes.Length;
+        uncompressed += Page(rows.Page, PageType.Data, (5, count, rows.Encoding));
+        return new(_bytes.Memory, _bytes.Length, uncompressed, dataOffset, rows.Dictionary is not null, rows.Encoding, rows.Statistics, count);
     }
 
     // returns what the page would take uncompressed, its header included
-    private static int Page(ByteBuffer bytes, ByteBuffer page, CompressionCodec codec, PageType type, (int Field, int Count, PageEncoding Encoding) header)
+    private int Page(ByteBuffer page, PageType type, (int Field, int Count, PageEncoding Encoding) header)
     {
-        var compressed = Compressor.Compress(codec, page);
-        var start = bytes.Length;
-        var writer = new ThriftWriter(bytes);
+        var compressed = _compressor.Compress(page);
+        var start = _bytes.Length;
+        var writer = new ThriftWriter(_bytes);
         writer.Item(() =>
         {
             writer.Int32(1, (int)type);
@@ -48,8 +54,8 @@ internal static class ChunkWriter
                 writer.Int32(4, (int)PageEncoding.Rle);
             });
         });
-        var headerLength = bytes.Length - start;
-        bytes.Add(compressed.Span);
+        var headerLength = _bytes.Length - start;
+        _bytes.Add(compressed.Span);
         return headerLength + page.Length;
     }
 }

@@ -2,9 +2,13 @@ using System.IO.Compression;
 
 namespace MarketMaster.Parquet;
 
-/// <summary>Compresses pages.</summary>
-internal static class Compressor
+/// <summary>Compresses pages into memory that the next one uses again. Not safe to use from several threads at once.</summary>
+internal sealed class Compressor(ParquetCompression compression)
 {
+    private readonly CompressionCodec _codec = Codec(compression);
+    private readonly ByteBuffer _output = new();
+    private readonly MemoryStream _stream = new();
+
     public static CompressionCodec Codec(ParquetCompression compression) => compression switch
     {
         ParquetCompression.Gzip => CompressionCodec.Gzip,
@@ -13,19 +17,19 @@ internal static class Compressor
         _ => throw new ArgumentOutOfRangeException(nameof(compression), compression, "compression must be Gzip, Snappy or None"),
     };
 
-    public static ReadOnlyMemory<byte> Compress(CompressionCodec codec, ByteBuffer page)
+    public ReadOnlyMemory<byte> Compress(ByteBuffer page)
     {
-        if (codec == CompressionCodec.None)
+        if (_codec == CompressionCodec.None)
             return page.Memory;
-        if (codec == CompressionCodec.Snappy)
+        if (_codec == CompressionCodec.Snappy)
         {
-            var output = new ByteBuffer(page.Length / 2 + 64);
-            SnappyEncoder.Encode(page.Span, output);
-            return output.Memory;
+            _output.Truncate(0);
+            SnappyEncoder.Encode(page.Span, _output);
+            return _output.Memory;
         }
-        var stream = new MemoryStream(page.Length / 2 + 64);
-        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+        _stream.SetLength(0);
+        using (var gzip = new GZipStream(_stream, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(page.Span);
-        return stream.GetBuffer().AsMemory(0, (int)stream.Length);
+        return _stream.GetBuffer().AsMemory(0, (int)_stream.Length);
     }
 }

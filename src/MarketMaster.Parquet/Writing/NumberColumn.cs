@@ -9,37 +9,42 @@ internal delegate void FillNumbers(int start, Span<double> values);
 internal sealed class NumberColumn(string name, bool isOptional, FillNumbers fill)
     : WrittenColumn(new() { Name = name, Type = PhysicalType.Double, Repetition = isOptional ? 1 : 0 })
 {
+    private readonly ByteBuffer _plain = new();
+    private readonly ByteBuffer _split = new();
+    private double[] _values = [];
+    private byte[] _levels = [];
+
     public override IEnumerable<EncodedRows> Encode(int start, int count, bool compact)
     {
-        var values = new double[count];
-        fill(start, values);
-        var levels = new byte[isOptional ? count : 0];
-        var present = isOptional ? Remove(values, levels) : count;
-        var statistics = Statistics(values.AsSpan(0, present), count - present);
-        yield return new(PageEncoding.Plain, Page(values.AsSpan(0, present), levels, split: false), null, 0, statistics);
+        if (_values.Length < count)
+            (_values, _levels) = (new double[count], new byte[isOptional ? count : 0]);
+        fill(start, _values.AsSpan(0, count));
+        var present = isOptional ? Remove(_values.AsSpan(0, count), _levels) : count;
+        var statistics = Statistics(_values.AsSpan(0, present), count - present);
+        yield return new(PageEncoding.Plain, Page(_plain, present, count, split: false), null, 0, statistics);
         if (compact)
-            yield return new(PageEncoding.ByteStreamSplit, Page(values.AsSpan(0, present), levels, split: true), null, 0, statistics);
+            yield return new(PageEncoding.ByteStreamSplit, Page(_split, present, count, split: true), null, 0, statistics);
     }
 
-    private static int Remove(double[] values, byte[] levels)
+    private static int Remove(Span<double> values, Span<byte> levels)
     {
         var present = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            if (double.IsNaN(values[i]))
-                continue;
-            levels[i] = 1;
-            values[present++] = values[i];
+            var isNull = double.IsNaN(values[i]);
+            levels[i] = isNull ? (byte)0 : (byte)1;
+            values[present] = values[i];
+            present += isNull ? 0 : 1;
         }
         return present;
     }
 
-    private static ByteBuffer Page(ReadOnlySpan<double> values, byte[] levels, bool split)
+    private ByteBuffer Page(ByteBuffer page, int present, int count, bool split)
     {
-        var page = new ByteBuffer(values.Length * sizeof(double) + 64);
-        if (levels.Length > 0)
-            WriteLevels(page, levels);
-        var bytes = MemoryMarshal.AsBytes(values);
+        page.Truncate(0);
+        if (isOptional)
+            WriteLevels(page, _levels.AsSpan(0, count));
+        var bytes = MemoryMarshal.AsBytes(_values.AsSpan(0, present));
         var room = page.Extend(bytes.Length);
         if (split)
             ByteStreams.Split(bytes, sizeof(double), room);

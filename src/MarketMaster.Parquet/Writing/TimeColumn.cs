@@ -2,52 +2,75 @@ using System.Runtime.InteropServices;
 
 namespace MarketMaster.Parquet;
 
-/// <summary>Times in UTC: microseconds, or nanoseconds where one has a fraction of a microsecond.</summary>
-internal sealed class TimeColumn : WrittenColumn
+/// <summary>Fills times from a row on.</summary>
+internal delegate void FillTimes(int start, Span<DateTime> times);
+
+/// <summary>Times in UTC, in microseconds or nanoseconds.</summary>
+internal sealed class TimeColumn(string name, TimeUnit unit, FillTimes fill) : WrittenColumn(Schema(name, unit))
 {
     private static readonly long FirstNanosecondTick = long.MinValue / TimeSpan.NanosecondsPerTick;
     private static readonly long LastNanosecondTick = long.MaxValue / TimeSpan.NanosecondsPerTick;
 
-    private readonly long[] _ticks;
+    private readonly ByteBuffer _plain = new();
+    private readonly ByteBuffer _delta = new();
+    private DateTime[] _times = [];
 
-    public TimeColumn(string name, ReadOnlySpan<DateTime> times) : this(name, Ticks(times)) { }
+    /// <summary>Microseconds, or nanoseconds where a time has a fraction of a microsecond.</summary>
+    public static TimeUnit UnitOf(ReadOnlySpan<DateTime> times)
+    {
+        foreach (var time in times)
+        {
+            if (time.Ticks % TimeSpan.TicksPerMicrosecond != 0)
+                return TimeUnit.Nanos;
+        }
+        return TimeUnit.Micros;
+    }
 
-    private TimeColumn(string name, long[] ticks) : base(Schema(name, UnitOf(ticks))) => _ticks = ticks;
+    /// <summary>Refuses what the unit cannot hold.</summary>
+    /// <exception cref="ArgumentException">There is such a time; it is named.</exception>
+    public static void Require(ReadOnlySpan<DateTime> times, TimeUnit unit)
+    {
+        for (var row = 0; row < times.Length; row++)
+        {
+            var ticks = SinceEpoch(times[row]);
+            if (unit == TimeUnit.Nanos && (ticks < FirstNanosecondTick || ticks > LastNanosecondTick))
+                throw new ArgumentException($"row {row}: time {TimeText.Format(times[row])} cannot be stored in nanoseconds, which another time with a fraction of a microsecond needs: round the times", nameof(times));
+            if (unit == TimeUnit.Micros && ticks % TimeSpan.TicksPerMicrosecond != 0)
+                throw new ArgumentException($"time {TimeText.Format(times[row])} has a fraction of a microsecond, but the first rows of the file had none, and their unit is written already: round the times", nameof(times));
+        }
+    }
 
     public override IEnumerable<EncodedRows> Encode(int start, int count, bool compact)
     {
-        var values = new long[count];
-        for (var i = 0; i < count; i++)
-            values[i] = Element.Unit == TimeUnit.Nanos ? _ticks[start + i] * TimeSpan.NanosecondsPerTick : _ticks[start + i] / TimeSpan.TicksPerMicrosecond;
-        var statistics = new ColumnStatistics(0, BitConverter.GetBytes(values.Min()), BitConverter.GetBytes(values.Max()));
-        var plain = new ByteBuffer(count * sizeof(long));
-        plain.Add(MemoryMarshal.AsBytes(values.AsSpan()));
-        yield return new(PageEncoding.Plain, plain, null, 0, statistics);
+        if (_times.Length < count)
+            _times = new DateTime[count];
+        fill(start, _times.AsSpan(0, count));
+        _plain.Truncate(0);
+        var statistics = Fill(_times.AsSpan(0, count), MemoryMarshal.Cast<byte, long>(_plain.Extend(count * sizeof(long))));
+        yield return new(PageEncoding.Plain, _plain, null, 0, statistics);
         if (!compact)
             yield break;
-        var delta = new ByteBuffer(count);
-        DeltaIntegers.Write(delta, values);
-        yield return new(PageEncoding.DeltaBinaryPacked, delta, null, 0, statistics);
+        _delta.Truncate(0);
+        DeltaIntegers.Write(_delta, MemoryMarshal.Cast<byte, long>(_plain.Span));
+        yield return new(PageEncoding.DeltaBinaryPacked, _delta, null, 0, statistics);
     }
 
-    private static long[] Ticks(ReadOnlySpan<DateTime> times)
+    private ColumnStatistics Fill(ReadOnlySpan<DateTime> times, Span<long> values)
     {
-        var ticks = new long[times.Length];
-        for (var i = 0; i < ticks.Length; i++)
-            ticks[i] = (times[i].Kind == DateTimeKind.Local ? times[i].ToUniversalTime() : times[i]).Ticks - DateTime.UnixEpoch.Ticks;
-        return ticks;
+        Require(times, unit);
+        var (smallest, largest) = (long.MaxValue, long.MinValue);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var ticks = SinceEpoch(times[i]);
+            var value = unit == TimeUnit.Nanos ? ticks * TimeSpan.NanosecondsPerTick : ticks / TimeSpan.TicksPerMicrosecond;
+            (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
+            values[i] = value;
+        }
+        return new(0, BitConverter.GetBytes(smallest), BitConverter.GetBytes(largest));
     }
 
-    private static TimeUnit UnitOf(long[] ticks)
-    {
-        if (Array.TrueForAll(ticks, t => t % TimeSpan.TicksPerMicrosecond == 0))
-            return TimeUnit.Micros;
-        var outside = Array.FindIndex(ticks, t => t < FirstNanosecondTick || t > LastNanosecondTick);
-        return outside < 0
-            ? TimeUnit.Nanos
-            : throw new ArgumentException(
-                $"row {outside}: time {TimeText.Format(DateTime.UnixEpoch.AddTicks(ticks[outside]))} cannot be stored in nanoseconds, which another time with a fraction of a microsecond needs: round the times", nameof(ticks));
-    }
+    private static long SinceEpoch(DateTime time) =>
+        (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time).Ticks - DateTime.UnixEpoch.Ticks;
 
     private static SchemaElement Schema(string name, TimeUnit unit) => new()
     {

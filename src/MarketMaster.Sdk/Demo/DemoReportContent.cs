@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarketMaster.DataGen;
 using MarketMaster.Indicators;
 using MarketMaster.Prediction;
 using MarketMaster.Reporting;
@@ -8,7 +9,7 @@ namespace MarketMaster.Sdk;
 /// <summary>What the demo's report shows.</summary>
 internal sealed record DemoReportContent(
     DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation,
-    DemoFolds Folds, BacktestResult Backtest, DateTimeOffset Time)
+    DemoFolds Folds, BacktestResult Backtest, DateTimeOffset Time, GeneratedBars? Generated)
 {
     // about three screens of candles; the page resamples above 5,000
     private const int LongestChart = 20_000;
@@ -38,7 +39,9 @@ internal sealed record DemoReportContent(
         report.Add(Reasons(Inference.Newest(Model, Options.ModelName, Bars)));
         report.Add(Dependence());
         report.Add(new ActionDistribution(Evaluation));
-        report.Add(new DataQualityCard(Quality.Quality.Score, Quality.Status.ToString(), [.. Quality.Issues.Select(Finding)]));
+        report.Add(DataQualityCard.Of(Quality));
+        if (Facts() is { } facts)
+            report.Add(new StylisedFactCard(facts));
         AddConfiguration(report);
         return report;
     }
@@ -77,10 +80,16 @@ internal sealed record DemoReportContent(
         var actions = new List<PredictedAction>();
         for (var i = 0; i < predictions.Length; i++)
         {
-            if (predictions[i].Action != TradeAction.Hold && Data.Test.Time[i] >= bars.Time[0])
+            if (Data.Test.Time[i] >= bars.Time[0])
                 actions.Add(new(Data.Test.Time[i], predictions[i]));
         }
-        return new PriceChart(bars) { Symbol = Instrument, Actions = actions }
+        return new PriceChart(bars)
+        {
+            Symbol = Instrument,
+            Actions = actions,
+            Labels = [.. Data.Labels.Label(Bars).Actions.Skip(start)],
+            Ribbon = Generated is null ? null : PriceRibbon.Regimes(Generated.Regime[start..]),
+        }
             .AddFeatures(FeatureSet.Default.ComputeFrame(Bars).Slice(start, Bars.Count - start));
     }
 
@@ -109,15 +118,10 @@ internal sealed record DemoReportContent(
         report.AddConfiguration("library", Model.Facts.LibraryVersion);
     }
 
-    private static QualityFinding Finding(BarIssue issue) => new(
-        issue.Defect.ToName(),
-        issue.Severity switch
-        {
-            DefectSeverity.Critical => FindingSeverity.Critical,
-            DefectSeverity.Error => FindingSeverity.Error,
-            _ => FindingSeverity.Warning,
-        },
-        issue.Count, issue.FirstTime, issue.Defect.Meaning());
+    // the bands of a class are for its bars: of a file of unknown kind nothing is said
+    private StylisedFactReport? Facts() => Generated is not null
+        ? Generated.Generator.ValidateGeneratedData(Generated).Facts
+        : Options.AssetClass is { } assetClass ? StylisedFactReport.Measure(Bars, assetClass) : null;
 
     private static string Percent(double share) => double.IsNaN(share) ? "n/a" : share.ToString("P1", CultureInfo.InvariantCulture);
 

@@ -26,7 +26,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
             .Create("action_predictor", options.Preset);
 
         var backtest = options.Backtest ?? new();
-        var (bars, labels) = Load();
+        var (bars, labels, generatedBars) = Load();
         Step("validation");
         var quality = new BarValidator(new() { TimeProvider = time }).Validate(bars);
         Step("features and labels");
@@ -45,7 +45,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
             bars, labels is GeneratedLabels own ? own.ByFold() : labels, trainer, options.Features, new FoldSteps(this), cancellation);
         Step("backtest");
         var traded = PaperBacktest.Run(bars, data.Rows.Test, Array.ConvertAll(predictions, p => p.Action), backtest, cancellation);
-        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, folds, traded, startTime);
+        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, folds, traded, startTime, generatedBars);
         Step("report");
         var report = content.ToHtml();
         Step("files");
@@ -87,10 +87,10 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
     // a source need not be a file: a feed may be called BTC/USD
     private static string NameOf(string? source) => source is null ? "bars" : File.Exists(source) ? Path.GetFileName(source) : source;
 
-    private (BarSeries Bars, ILabelScheme Labels) Load()
+    private (BarSeries Bars, ILabelScheme Labels, GeneratedBars? Generated) Load()
     {
         if (options.Data is { } bars)
-            return (bars, options.Labels ?? new ForwardReturnLabels());
+            return (bars, options.Labels ?? new ForwardReturnLabels(), null);
         if (options.Samples is < 500 or > 10_000_000)
             throw new ArgumentOutOfRangeException(nameof(options), $"samples is {options.Samples}: it must lie between 500 and 10,000,000");
         Step("generating bars");
@@ -99,9 +99,12 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
         var count = options.Samples + options.Features.Warmup() + SignalOptions.Demo.Horizon;
         var fraction = new GenerationSteps(this);
         if (options.Labels is { } chosen)
-            return (generator.GenerateBars(count, fraction, cancellation).Bars, chosen);
+        {
+            var generated = generator.GenerateBars(count, fraction, cancellation);
+            return (generated.Bars, chosen, generated);
+        }
         var data = generator.GenerateTrainingData(count, Split.TrainShare, fraction, cancellation);
-        return (data.Bars, new GeneratedLabels(data));
+        return (data.Bars, new GeneratedLabels(data), data.Generated);
     }
 
     private DataGenerationStep DescribeData(BarSeries bars, TrainingData data, BarValidationReport quality)

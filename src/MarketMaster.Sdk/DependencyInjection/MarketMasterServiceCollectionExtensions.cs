@@ -28,6 +28,8 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterDataSources();
         services.AddMarketMasterRegistry();
         BarParquet.Register();
+        FeatureParquet.Register();
+        TickParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
         var builder = BuilderOf(services);

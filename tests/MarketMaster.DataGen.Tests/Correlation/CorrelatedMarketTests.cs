@@ -151,7 +151,7 @@ public sealed class CorrelatedMarketTests
             hashes[k] = $"v{MarketDataGenerator.GeneratorVersion} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
         });
         foreach (var hash in hashes)
-            Assert.AreEqual("v2 afe53511e6b8a72eefc6ff8190636c9860cf549add41f0b403f784f231dd7b73", hash, StringComparer.Ordinal);
+            Assert.AreEqual("v3 136ec79be674d98206569d798b34545c25761df9065728caacbbd0933fc9125f", hash, StringComparer.Ordinal);
     }
 
     [TestMethod]

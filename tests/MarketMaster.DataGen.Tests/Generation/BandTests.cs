@@ -24,17 +24,6 @@ public sealed class BandTests
             + "3 absolute_autocorrelation_10 0.079 not in 0.08..0.2",
         ["BTC/USD 1440m"] =
             "2 aggregated_kurtosis 5.020 not in 0..5",
-        ["SPX 1m"] =
-            "1 activity_contrast 2.214 not in 3..5; "
-            + "1 zero_return_share 0.003 not in 0.05..0.4; "
-            + "2 activity_contrast 2.043 not in 3..5; "
-            + "2 zero_return_share 0.003 not in 0.05..0.4; "
-            + "3 activity_contrast 2.132 not in 3..5; "
-            + "3 zero_return_share 0.004 not in 0.05..0.4; "
-            + "4 activity_contrast 2.346 not in 3..5; "
-            + "4 zero_return_share 0.003 not in 0.05..0.4; "
-            + "5 activity_contrast 2.275 not in 3..5; "
-            + "5 zero_return_share 0.002 not in 0.05..0.4",
     };
 
     [TestMethod]

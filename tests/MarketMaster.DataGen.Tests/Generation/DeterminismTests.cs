@@ -6,13 +6,13 @@ namespace MarketMaster.DataGen.Tests;
 [TestClass]
 public sealed class DeterminismTests
 {
-    // format version 2; a change here is a new GeneratorVersion
+    // format version 3 (single instruments as in 2); a change here is a new GeneratorVersion
     [TestMethod]
-    [DataRow(AssetClass.Equity, "v2 5f117bbddd94213770df317a9f95ba20d9289231bd24c9e09ed358a723d79c37")]
-    [DataRow(AssetClass.Crypto, "v2 14ab385fc2fc37317678ad1999eeb00c8cbee2aaf2d249a09589266c2f31d92c")]
-    [DataRow(AssetClass.Forex, "v2 f3a9e02743cf561b97f3ceb6a1674ddf740201885d03cff8c8ad35d54f9258ad")]
-    [DataRow(AssetClass.Commodity, "v2 fc7d883b7c73d8b98f9c9869670391cad47348e2d66e72dd0bbfa1d973e859e0")]
-    [DataRow(AssetClass.Indices, "v2 08c406335425dcbb49323393e797045bdb5c931eff10998f45998b40fcf88fd4")]
+    [DataRow(AssetClass.Equity, "v3 5f117bbddd94213770df317a9f95ba20d9289231bd24c9e09ed358a723d79c37")]
+    [DataRow(AssetClass.Crypto, "v3 14ab385fc2fc37317678ad1999eeb00c8cbee2aaf2d249a09589266c2f31d92c")]
+    [DataRow(AssetClass.Forex, "v3 f3a9e02743cf561b97f3ceb6a1674ddf740201885d03cff8c8ad35d54f9258ad")]
+    [DataRow(AssetClass.Commodity, "v3 fc7d883b7c73d8b98f9c9869670391cad47348e2d66e72dd0bbfa1d973e859e0")]
+    [DataRow(AssetClass.Indices, "v3 08c406335425dcbb49323393e797045bdb5c931eff10998f45998b40fcf88fd4")]
     public void A_seed_gives_the_pinned_bytes(AssetClass assetClass, string expected)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

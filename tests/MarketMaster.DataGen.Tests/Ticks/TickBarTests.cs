@@ -18,8 +18,8 @@ public sealed class TickBarTests
         var generator = Markets.Generator(assetClass, 1, seed: 3);
         var bars = generator.GenerateBars(generator.Model.Hours.Minutes * Days).Bars;
         var end = bars.Time[^1].AddMinutes(1);
-        var ticks = generator.StreamTicks(long.MaxValue).Select(t => t.Tick).TakeWhile(t => t.Time < end).ToArray();
-        foreach (var (minutes, returns, ranges, volumes) in ((int, double, double, double)[])[(1, 0.03, 0.095, 0.04), (15, 0.05, 0.08, 0.08)])
+        var ticks = generator.StreamTicks(long.MaxValue).TakeWhile(t => t.Time < end).ToArray();
+        foreach (var (minutes, returns, ranges, volumes) in ((int, double, double, double)[])[(1, 0.03, 0.08, 0.04), (15, 0.05, 0.08, 0.08)])
         {
             var made = Resample(bars, minutes);
             var built = TickAggregator.Aggregate(ticks, TimeSpan.FromMinutes(minutes)).ToArray();
@@ -44,7 +44,7 @@ public sealed class TickBarTests
         var length = Math.Min(3_000, generator.Model.Hours.Minutes * 5);
         var data = generator.GenerateBars(length);
         var end = data.Bars.Time[^1].AddMinutes(1);
-        var built = TickAggregator.Aggregate(generator.StreamTicks(long.MaxValue).Select(t => t.Tick).TakeWhile(t => t.Time < end), TimeSpan.FromMinutes(1))
+        var built = TickAggregator.Aggregate(generator.StreamTicks(long.MaxValue).TakeWhile(t => t.Time < end), TimeSpan.FromMinutes(1))
             .ToDictionary(b => b.Time);
         var x = Standardised(data, i => built.TryGetValue(data.Bars.Time[i], out var bar) ? bar.Close : double.NaN);
         var reference = other.GenerateBars(length);

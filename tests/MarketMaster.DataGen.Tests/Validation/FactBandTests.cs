@@ -26,6 +26,8 @@ public sealed class FactBandTests
         ["exKurt20d"] = "aggregated_kurtosis",
     };
 
+    private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+
     private static readonly (AssetClass AssetClass, string Daily, string Activity)[] Classes =
     [
         (AssetClass.Equity, "equity", "equity"), (AssetClass.Indices, "index", "indexFuture24h"), (AssetClass.Forex, "forex", "forex"),
@@ -44,6 +46,21 @@ public sealed class FactBandTests
             Assert.AreEqual(Band(minute.GetProperty("uShapeMaxMin").GetProperty(activity)), FactBands.Find("activity_contrast", assetClass, TimeSpan.FromMinutes(1)));
             Assert.AreEqual(Band(minute.GetProperty("zeroReturnShare").GetProperty(daily)), FactBands.Find("zero_return_share", assetClass, TimeSpan.FromMinutes(1)));
         }
+    }
+
+    // 09:30 to 16:00 in New York of a future that trades around the clock, beside the fund on the same index
+    [TestMethod]
+    [DataRow("index_ES_201312_1m.csv")]
+    [DataRow("equity_SPY_1m.csv")]
+    public void An_index_in_stock_hours_has_the_day_of_stocks(string file)
+    {
+        var bars = BarCsv.Read(MarketMaster.Tests.SharedData.Require("real/" + file));
+        var cash = BarSeries.FromBars(Enumerable.Range(0, bars.Count).Select(i => bars[i]).Where(InSession));
+        var report = StylisedFactReport.Measure(cash, AssetClass.Indices);
+        Assert.AreEqual(new FactBand(1.8, 2.6), report.Checks.Single(c => c.Name == "activity_contrast").Band);
+        Assert.IsTrue(report.AllPassed, report.ToString());
+
+        static bool InSession(Bar bar) => TimeZoneInfo.ConvertTimeFromUtc(bar.Time, NewYork).TimeOfDay is var time && time >= new TimeSpan(9, 30, 0) && time < TimeSpan.FromHours(16);
     }
 
     // what real series miss: by a hair, by two days of September 2000, by vendors' volumes, by a thin market

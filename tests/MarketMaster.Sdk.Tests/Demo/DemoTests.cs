@@ -29,7 +29,11 @@ public sealed class DemoTests
         Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf", "out/registry"], folder.Entries.Where(e => !e.StartsWith("out/registry/", StringComparison.Ordinal)));
         Assert.AreEqual("models:/demo/1", registration.Model);
         Assert.AreEqual((folder.Of("out/demo.mmaf"), folder.Of("out/demo.html")), (report.ModelFile, report.ReportFile));
-        Assert.Contains($"{instrument}: from bars to actions", File.ReadAllText(report.ReportFile));
+        var page = File.ReadAllText(report.ReportFile);
+        Assert.Contains($"{instrument}: from bars to actions", page);
+        foreach (var shown in new[] { ">Does it look like a market?<", "The tint behind the candles is the regime", "Labels are what the future brought" })
+            Assert.Contains(shown, page);
+        Assert.IsLessThan(1_500_000, page.Length);
     }
 
     [TestMethod]

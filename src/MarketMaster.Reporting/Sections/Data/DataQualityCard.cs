@@ -24,6 +24,25 @@ public sealed class DataQualityCard(double score, string status, IReadOnlyList<Q
 
     private FindingSeverity Worst => Findings.Count == 0 ? FindingSeverity.Info : Findings.Max(f => f.Severity);
 
+    /// <summary>The card of a validation.</summary>
+    /// <param name="report">What the validator found.</param>
+    /// <returns>Its score, its verdict and a finding per issue.</returns>
+    public static DataQualityCard Of(BarValidationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return new(report.Quality.Score, report.Status.ToString(), [.. report.Issues.Select(Finding)]);
+    }
+
+    private static QualityFinding Finding(BarIssue issue) => new(
+        issue.Defect.ToName(),
+        issue.Severity switch
+        {
+            DefectSeverity.Critical => FindingSeverity.Critical,
+            DefectSeverity.Error => FindingSeverity.Error,
+            _ => FindingSeverity.Warning,
+        },
+        issue.Count, issue.FirstTime, issue.Defect.Meaning());
+
     /// <inheritdoc/>
     public void Write(ReportWriter writer)
     {

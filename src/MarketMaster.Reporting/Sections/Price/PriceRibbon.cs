@@ -1,5 +1,3 @@
-using MarketMaster.DataGen;
-
 namespace MarketMaster.Reporting;
 
 /// <summary>States of the market drawn as a tint behind the candles: one per bar.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MarketMaster.DataGen;
+namespace MarketMaster;
 
 /// <summary>The three states of the hidden Markov chain that scales a generated market's volatility.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<VolatilityRegime>))]

@@ -1,9 +1,9 @@
 namespace MarketMaster;
 
-/// <summary>How a CSV file of features is read and written.</summary>
-public sealed record FeatureCsvOptions
+/// <summary>How a file of features names its columns.</summary>
+public sealed record FeatureFileOptions
 {
-    /// <summary>The column with the time of each row. Default <c>timestamp</c>; a file without it gives a frame without times.</summary>
+    /// <summary>The column with the time of each row. Default <c>timestamp</c>; a file without it gives a frame without times. Case does not matter.</summary>
     public string TimeColumn { get; init; } = "timestamp";
 
     /// <summary>

@@ -33,4 +33,15 @@ public interface IBarFormat
     /// <param name="bars">The bars.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
     public Task WriteAsync(Stream stream, BarSeries bars, CancellationToken cancellationToken);
+
+    /// <summary>Encodes bars as they come, part by part, for files larger than memory. A format that leaves this out takes all bars first.</summary>
+    /// <param name="bars">The bars; enumerated once.</param>
+    /// <returns>The parts of the file in order. Each is written before the next is asked for, so its memory may be used again.</returns>
+    /// <exception cref="InvalidMarketDataException">A bar is invalid, when it is reached.</exception>
+    public IEnumerable<ReadOnlyMemory<byte>> Encode(IEnumerable<Bar> bars)
+    {
+        using var whole = new MemoryStream();
+        Write(whole, BarSeries.FromBars(bars));
+        yield return whole.GetBuffer().AsMemory(0, (int)whole.Length);
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace MarketMaster.DataGen;
+namespace MarketMaster;
 
 /// <summary>The part of the trading day a bar opens in.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MarketSession>))]

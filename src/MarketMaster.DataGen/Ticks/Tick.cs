@@ -1,9 +1,0 @@
-namespace MarketMaster.DataGen;
-
-/// <summary>One trade or, in a market without a common tape, one quote.</summary>
-/// <param name="Time">When, UTC.</param>
-/// <param name="Price">Price of the trade; of a quote its middle.</param>
-/// <param name="Size">Traded quantity, in the instrument's own unit.</param>
-/// <param name="Bid">Best bid at that moment.</param>
-/// <param name="Ask">Best ask at that moment.</param>
-public readonly record struct Tick(DateTime Time, double Price, double Size, double Bid, double Ask);
