@@ -16,9 +16,7 @@ public sealed partial class ActionPredictor
     {
         ArgumentNullException.ThrowIfNull(history);
         var stream = new PredictionStream(this);
-        latest = null;
-        for (var i = 0; i < history.Count; i++)
-            latest = stream.Push(history[i]);
+        latest = stream.PushAll(history);
         return stream;
     }
 }

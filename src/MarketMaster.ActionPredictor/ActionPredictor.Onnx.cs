@@ -13,7 +13,8 @@ public sealed partial class ActionPredictor
     /// <remarks>
     /// Input <c>features</c>: single precision, one row per bar, in the order of <see cref="FeatureNames"/>. Outputs <c>label</c>, the
     /// action's name, and <c>probabilities</c>, five a row. Thresholds are rounded down to single precision, so that rows given in single
-    /// precision reach the same leaves as here; probabilities agree to about 1e-6, and two actions closer than that may change places.
+    /// precision reach the same leaves as here; probabilities of forests agree within 1e-6, and two actions closer than that may change places.
+    /// Scores of boosting are added up by the runtime in single precision: with 500 trees a probability differed by up to 1.2e-6 from the exact sum.
     /// Boosting is exported with its scores and a softmax; missing values go the way they go here, if the model takes them.
     /// Names, classes and parameters are in the metadata.
     /// </remarks>

@@ -20,7 +20,7 @@ public sealed partial class ActionPredictor
     public static ActionPredictor Train(
         FeatureFrame train, FeatureFrame? validation = null, ActionPredictorOptions? options = null,
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(train, null, validation, labels: null, options, progress, cancellationToken);
+        Train(train, null, validation, labels: null, horizon: 0, options, progress, cancellationToken);
 
     /// <summary>
     /// Trains a model on labelled rows that count unequally. Forest: each tree draws as many rows as there are, each with a chance in
@@ -42,7 +42,7 @@ public sealed partial class ActionPredictor
         if (weights.Length != train.Count)
             throw new ArgumentException($"{weights.Length} weights for {train.Count} training rows: there must be one per row", nameof(weights));
         AliasTable.Total(weights);
-        return Train(train, weights.ToArray(), validation, labels: null, options, progress, cancellationToken);
+        return Train(train, weights.ToArray(), validation, labels: null, horizon: 0, options, progress, cancellationToken);
     }
 
     /// <summary>Trains a model on prepared data and keeps the label scheme with it.</summary>
@@ -59,11 +59,11 @@ public sealed partial class ActionPredictor
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Train(data.Train, null, data.Validation.Count == 0 ? null : data.Validation, data.Labels.Describe(), options, progress, cancellationToken);
+        return Train(data.Train, null, data.Validation.Count == 0 ? null : data.Validation, data.Labels.Describe(), data.Labels.Horizon, options, progress, cancellationToken);
     }
 
-    private static ActionPredictor Train(
-        FeatureFrame train, double[]? weights, FeatureFrame? validation, LabelSchemeDescription? labels, ActionPredictorOptions? options,
+    internal static ActionPredictor Train(
+        FeatureFrame train, double[]? weights, FeatureFrame? validation, LabelSchemeDescription? labels, int horizon, ActionPredictorOptions? options,
         IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var chosen = ActionPredictorOptions.Checked(options);
@@ -74,7 +74,7 @@ public sealed partial class ActionPredictor
             RequireLabels(validation);
         }
         var started = chosen.TimeProvider.GetTimestamp();
-        var model = new ModelTrainer(train, weights, chosen, shares, cancellationToken).Train(validation, progress);
+        var model = new ModelTrainer(train, weights, chosen.ForHorizon(horizon, train.Count), shares, cancellationToken).Train(validation, progress);
         var seconds = chosen.TimeProvider.GetElapsedTime(started).TotalSeconds;
         var facts = new TrainingFacts
         {

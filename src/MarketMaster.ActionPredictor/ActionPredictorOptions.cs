@@ -8,6 +8,9 @@ namespace MarketMaster.Prediction;
 /// </summary>
 public sealed record ActionPredictorOptions
 {
+    // What is asked for the sake of independence is at most this part of the rows.
+    private const int MostLeafRows = 10;
+
     /// <summary>Random forest or gradient boosting. Default: forest.</summary>
     [JsonPropertyName("kind")]
     public ModelKind Kind { get; set; }
@@ -64,6 +67,14 @@ public sealed record ActionPredictorOptions
     [JsonPropertyName("early_stopping_rounds")]
     public int EarlyStoppingRounds { get; set; }
 
+    /// <summary>
+    /// Independent rows each side of a split needs, 0 to 1,000: a label over 20 bars looks at nearly the same bars as its neighbours,
+    /// so 20 independent rows are 400. At most a tenth of the training rows is asked for. Read where labels come with their horizon
+    /// (<see cref="TrainingData"/>, cross-validation, search), in addition to <see cref="MinSamplesLeaf"/> and <see cref="MinRowsInLeaf"/>. Default 20.
+    /// </summary>
+    [JsonPropertyName("min_independent_rows")]
+    public int MinIndependentRows { get; set; } = 20;
+
     /// <summary>How much a row counts by its label. Default: the same.</summary>
     [JsonPropertyName("class_weight")]
     public ClassWeights ClassWeights { get; set; } = ClassWeights.Equal;
@@ -92,6 +103,15 @@ public sealed record ActionPredictorOptions
         MaxDegreeOfParallelism = Threads == 0 ? Environment.ProcessorCount : Threads,
         CancellationToken = cancellationToken,
     };
+
+    /// <summary>The same with leaves large enough for labels that look <paramref name="horizon"/> bars ahead.</summary>
+    internal ActionPredictorOptions ForHorizon(int horizon, int rows)
+    {
+        var fewest = Math.Min((long)MinIndependentRows * horizon, rows / MostLeafRows);
+        return fewest <= Math.Min(MinSamplesLeaf, MinRowsInLeaf)
+            ? this
+            : this with { MinSamplesLeaf = (int)Math.Max(MinSamplesLeaf, fewest), MinRowsInLeaf = (int)Math.Max(MinRowsInLeaf, fewest) };
+    }
 
     internal IEnumerable<string> Problems()
     {

@@ -24,6 +24,10 @@ public sealed class ActionPredictorTrainer
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ActionPredictor.TrainWeighted(train, weights, validation, _options, progress, cancellationToken);
 
+    /// <summary>Trains on the rows of a fold, whose labels look some bars ahead.</summary>
+    internal ActionPredictor Train(FeatureFrame train, double[]? weights, int horizon, CancellationToken cancellationToken) =>
+        ActionPredictor.Train(train, weights, validation: null, labels: null, horizon, _options, progress: null, cancellationToken);
+
     /// <inheritdoc cref="ActionPredictor.Train(TrainingData, ActionPredictorOptions, IProgress{TrainingProgress}, CancellationToken)"/>
     public ActionPredictor Train(TrainingData data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
         ActionPredictor.Train(data, _options, progress, cancellationToken);

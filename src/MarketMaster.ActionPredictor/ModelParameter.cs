@@ -56,6 +56,7 @@ public sealed class ModelParameter
         Number("subsample", ModelKind.GradientBoosting, "share of the rows that each round draws", 0.01, 1, o => o.RowShare, (o, v) => o.RowShare = v),
         Number("colsample_bytree", ModelKind.GradientBoosting, "share of the features that each tree draws", 0.01, 1, o => o.FeatureShare, (o, v) => o.FeatureShare = v),
         Whole("early_stopping_rounds", ModelKind.GradientBoosting, "rounds without a lower validation loss before training stops; 0 = never", 0, 10_000, o => o.EarlyStoppingRounds, (o, v) => o.EarlyStoppingRounds = (int)v),
+        Whole("min_independent_rows", null, "rows each side of a split needs, times the bars that labels look ahead, where that is known; 0 = one row is as good as another", 0, 1_000, o => o.MinIndependentRows, (o, v) => o.MinIndependentRows = (int)v),
         Whole("class_weight_balanced", null, "1 = every action counts the same as a whole", 0, 1, o => o.ClassWeights.IsBalanced ? 1 : 0, (o, v) => o.ClassWeights.IsBalanced = v == 1),
         Weight("strong_sell", o => o.ClassWeights.StrongSell, (o, v) => o.ClassWeights.StrongSell = v),
         Weight("sell", o => o.ClassWeights.Sell, (o, v) => o.ClassWeights.Sell = v),

@@ -19,9 +19,15 @@ internal static class Inference
         return new(name, timed);
     }
 
-    /// <summary>The newest bar alone. All bars feed the features, as OBV and VWAP add up from the first.</summary>
+    /// <summary>The newest bar that has all features, alone. All bars feed the features, as OBV and VWAP add up from the first.</summary>
     public static TimedPrediction Latest(ActionPredictor model, string name, BarSeries bars)
     {
+        if (model.Family is not null)
+        {
+            model.Live(bars, out var latest);
+            if (latest is { } live)
+                return new(bars.Time[^1], live.Action, live.Confidence, live.Probabilities);
+        }
         var newest = Newest(model, name, bars);
         var prediction = model.PredictWithConfidence(newest)[0];
         return new(newest.Time[0], prediction.Action, prediction.Confidence, prediction.Probabilities);

@@ -58,6 +58,15 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
         return WithModelAsync(modelName, model => Inference.Run(model, modelName, bars), cancellationToken);
     }
 
+    /// <summary>Predicts the action of the newest bar of a series that has all features, and of no other.</summary>
+    /// <inheritdoc cref="RunInferenceAsync"/>
+    /// <returns>The prediction.</returns>
+    public Task<TimedPrediction> PredictLatestAsync(string modelName, BarSeries bars, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        return WithModelAsync(modelName, model => Inference.Latest(model, modelName, bars), cancellationToken);
+    }
+
     /// <summary>Judges a model on all bars of a series.</summary>
     /// <param name="modelName">Name of a model in <see cref="Models"/>, a path to a model file, or a reference such as <c>models:/trend/Production</c>.</param>
     /// <param name="bars">The series.</param>

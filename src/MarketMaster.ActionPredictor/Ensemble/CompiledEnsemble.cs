@@ -13,14 +13,14 @@ internal sealed class CompiledEnsemble
     /// <summary>Rows that a tree serves before the next one is fetched.</summary>
     public const int BlockRows = 4 * TileRows;
 
-    private const int TreesAtOnce = 16;
+    private const int TreesAtOnce = 8;
     private const int TreesPerTile = 4;
     private const int MostSums = TradeActions.Count;
     private readonly HeapTrees _heaps;
     private readonly DeepTrees _deep;
     private readonly LeafValues _leaves;
     private readonly PermuteKernel? _kernel;
-    private readonly int[] _firstLeaf;
+    private readonly int _trees;
     private readonly int _columns;
     private readonly int _rowBytes;
 
@@ -31,46 +31,47 @@ internal sealed class CompiledEnsemble
         var isNarrow = !model.Bins.IsWide && _columns <= HeapTrees.MaximumColumns;
         _heaps = new(trees.Length, isNarrow ? Math.Clamp(trees.Max(t => t.Depth()), PermuteKernel.MinimumLevels, HeapTrees.MaximumLevels) : 0);
         _deep = new(trees, _heaps.Levels, model.Bins.IsWide);
-        _firstLeaf = new int[trees.Length];
-        var leaves = 0;
+        _trees = trees.Length;
+        var firstLeaf = new int[trees.Length + 1];
         for (var tree = 0; tree < trees.Length; tree++)
-        {
-            _firstLeaf[tree] = leaves;
-            leaves += _deep.Holds(tree) ? trees[tree].Weights.Length : _heaps.Slots;
-        }
-        _leaves = LeafValues.Create(model, leaves);
-        if (isNarrow && PermuteKernel.IsSupported(_rowBytes))
-            _kernel = new(trees.Length, _heaps.Levels, _rowBytes);
+            firstLeaf[tree + 1] = firstLeaf[tree] + (_deep.Holds(tree) ? trees[tree].Weights.Length : _heaps.Slots);
+        _leaves = LeafValues.Create(model, firstLeaf);
+        if (isNarrow && PermuteKernel.IsSupported(_columns))
+            _kernel = new(trees.Length, _heaps.Levels, _columns);
         Parallel.For(0, trees.Length, tree => Place(tree, trees[tree], model.MissingOffset));
     }
 
     /// <summary>Predicts one row of bins.</summary>
+    [SkipLocalsInit]
     public ActionPrediction Predict(ref byte bins)
     {
         Span<long> sums = stackalloc long[MostSums];
-        Span<int> room = stackalloc int[2 * TreesAtOnce];
-        var found = room[..TreesAtOnce];
-        var next = room[TreesAtOnce..];
         sums = sums[.._leaves.SumLength];
         _leaves.Start(sums);
-        // While the leaves of some trees are on their way from memory, the next trees are walked.
-        var waiting = 0;
-        for (var tree = 0; tree < _firstLeaf.Length; tree += TreesAtOnce)
+        var row = new BinRow(ref bins, _rowBytes);
+        Span<int> room = stackalloc int[3 * TreesAtOnce];
+        var entered = room[..TreesAtOnce];
+        var left = room.Slice(TreesAtOnce, TreesAtOnce);
+        var reached = room[(2 * TreesAtOnce)..];
+        // While the lower halves of some trees are on their way from memory, the upper halves of the next are walked, and so with the leaves.
+        for (var tree = 0; tree < _trees + (2 * TreesAtOnce); tree += TreesAtOnce)
         {
-            var part = next[..Math.Min(TreesAtOnce, _firstLeaf.Length - tree)];
-            _heaps.Walk(ref bins, tree, part);
-            if (_deep.Any)
-                _deep.Descend(ref bins, tree, part, _firstLeaf);
-            else
-                AddFirstLeaves(tree, part);
-            _leaves.Prefetch(part);
-            _leaves.AddTrees(tree - TreesAtOnce, found[..waiting], sums);
-            waiting = part.Length;
-            var reached = next;
-            next = found;
-            found = reached;
+            if (Part(tree, entered) is { IsEmpty: false } upper)
+                _heaps.WalkUpper(row, tree, upper);
+            if (Part(tree - TreesAtOnce, left) is { IsEmpty: false } lower)
+            {
+                _heaps.WalkLower(row, tree - TreesAtOnce, lower);
+                if (_deep.Any)
+                    _deep.Descend(ref bins, tree - TreesAtOnce, lower);
+                _leaves.Prefetch(tree - TreesAtOnce, lower);
+            }
+            if (Part(tree - (2 * TreesAtOnce), reached) is { IsEmpty: false } leaves)
+                _leaves.AddTrees(tree - (2 * TreesAtOnce), leaves, sums);
+            var free = reached;
+            reached = left;
+            left = entered;
+            entered = free;
         }
-        _leaves.AddTrees((_firstLeaf.Length - 1) / TreesAtOnce * TreesAtOnce, found[..waiting], sums);
         return _leaves.Conclude(sums);
     }
 
@@ -86,17 +87,27 @@ internal sealed class CompiledEnsemble
         ref var first = ref MemoryMarshal.GetReference(rows);
         var columns = PredictionRoom.Current.Columns.Span;
         for (var tile = 0; kernel is not null && tile * TileRows < destination.Length; tile++)
-            kernel.Transpose(ref Unsafe.Add(ref first, tile * TileRows * _rowBytes), _columns, ref columns[tile * PermuteKernel.WidestTile]);
+            PermuteKernel.Transpose(ref Unsafe.Add(ref first, tile * TileRows * _rowBytes), _rowBytes, _columns, ref columns[tile * PermuteKernel.WidestTile]);
         Span<int> found = stackalloc int[TreesPerTile * TileRows];
-        for (var tree = 0; tree < _firstLeaf.Length; tree += TreesPerTile)
+        for (var tree = 0; tree < _trees; tree += TreesPerTile)
         {
-            var trees = Math.Min(TreesPerTile, _firstLeaf.Length - tree);
+            var trees = Math.Min(TreesPerTile, _trees - tree);
             for (var row = 0; row < destination.Length; row += TileRows)
             {
                 var present = Math.Min(TileRows, destination.Length - row);
                 ref var tileRows = ref Unsafe.Add(ref first, row * _rowBytes);
-                for (var i = 0; i < trees; i++)
-                    Walk(kernel, ref tileRows, ref columns[row / TileRows * PermuteKernel.WidestTile], tree + i, found.Slice(i * TileRows, TileRows), present);
+                if (kernel is null)
+                {
+                    for (var i = 0; i < trees; i++)
+                        _heaps.Walk(ref tileRows, _rowBytes, tree + i, found.Slice(i * TileRows, present));
+                }
+                else
+                {
+                    for (var i = 0; i < trees; i += 2)
+                        kernel.Walk(ref columns[row / TileRows * PermuteKernel.WidestTile], tree + i, Math.Min(tree + i + 1, _trees - 1), found[(i * TileRows)..]);
+                }
+                for (var i = 0; i < trees && _deep.Any; i++)
+                    _deep.Descend(ref tileRows, _rowBytes, tree + i, found.Slice(i * TileRows, present));
                 _leaves.AddRows(tree, trees, found, sums.Slice(row * length, present * length));
             }
         }
@@ -104,29 +115,8 @@ internal sealed class CompiledEnsemble
             destination[row] = _leaves.Conclude(sums.Slice(row * length, length));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Walk(PermuteKernel? kernel, ref byte rows, ref byte columns, int tree, Span<int> found, int present)
-    {
-        var isDeep = _deep.Holds(tree);
-        if (kernel is not null)
-        {
-            kernel.Walk(ref rows, ref columns, tree, isDeep ? 0 : _firstLeaf[tree], found);
-        }
-        else
-        {
-            _heaps.Walk(ref rows, _rowBytes, tree, found[..present]);
-            for (var row = 0; row < present && !isDeep; row++)
-                found[row] += _firstLeaf[tree];
-        }
-        if (isDeep)
-            _deep.Descend(ref rows, _rowBytes, tree, found[..present]);
-    }
-
-    private void AddFirstLeaves(int tree, Span<int> slots)
-    {
-        for (var i = 0; i < slots.Length; i++)
-            slots[i] += _firstLeaf[tree + i];
-    }
+    // The places of those of some trees that there are.
+    private Span<int> Part(int tree, Span<int> places) => tree < 0 ? [] : places[..Math.Clamp(_trees - tree, 0, TreesAtOnce)];
 
     private void Place(int tree, DecisionTree source, int missingOffset)
     {
@@ -152,12 +142,12 @@ internal sealed class CompiledEnsemble
             var slot = (place << (_heaps.Levels - level)) - _heaps.Slots;
             entries[slot] = i;
             if (!isDeep)
-                _leaves.Set(_firstLeaf[tree] + slot, source, node.Child);
+                _leaves.Set(tree, slot, node.Child);
         }
         if (!isDeep)
             return;
-        _deep.Add(tree, source, missingOffset, entries, _firstLeaf[tree]);
+        _deep.Add(tree, source, missingOffset, entries);
         for (var leaf = 0; leaf < source.Weights.Length; leaf++)
-            _leaves.Set(_firstLeaf[tree] + leaf, source, leaf);
+            _leaves.Set(tree, leaf, leaf);
     }
 }

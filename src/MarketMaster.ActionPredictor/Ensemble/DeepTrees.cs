@@ -45,8 +45,7 @@ internal sealed class DeepTrees
     /// <param name="source">Its nodes.</param>
     /// <param name="missingOffset">How much later the column where missing values count as lowest comes.</param>
     /// <param name="entries">The node that each slot of the upper levels leads to.</param>
-    /// <param name="firstLeaf">Index of its first leaf.</param>
-    public void Add(int tree, DecisionTree source, int missingOffset, ReadOnlySpan<int> entries, int firstLeaf)
+    public void Add(int tree, DecisionTree source, int missingOffset, ReadOnlySpan<int> entries)
     {
         var first = _firstNode[tree];
         for (var i = 0; i < source.Nodes.Length; i++)
@@ -54,25 +53,24 @@ internal sealed class DeepTrees
             var node = source.Nodes[i];
             // No bin is above the greatest, so a leaf always steps to itself.
             _nodes[first + i] = node.IsLeaf ? new(first + i, 0, ushort.MaxValue) : new(first + node.Child, (ushort)node.Column(missingOffset), (ushort)node.Bin);
-            _leaves[first + i] = node.IsLeaf ? firstLeaf + node.Child : 0;
+            _leaves[first + i] = node.IsLeaf ? node.Child : 0;
         }
         for (var slot = 0; slot < entries.Length; slot++)
             _entries[_firstEntry[tree] + slot] = first + entries[slot];
     }
 
-    /// <summary>Goes on with one row in several trees: slots become leaves. The slots of trees that are not held here are leaves already, counted from their tree's first.</summary>
-    public void Descend(ref byte bins, int firstTree, Span<int> slots, ReadOnlySpan<int> firstLeaf)
+    /// <summary>Goes on with one row in several trees: slots become leaves. The slots of trees that are not held here are leaves already.</summary>
+    public void Descend(ref byte bins, int firstTree, Span<int> slots)
     {
         for (var i = 0; i < slots.Length; i++)
-        {
-            var tree = firstTree + i;
-            slots[i] = Holds(tree) ? Descend(ref bins, tree, slots[i]) : firstLeaf[tree] + slots[i];
-        }
+            slots[i] = Holds(firstTree + i) ? Descend(ref bins, firstTree + i, slots[i]) : slots[i];
     }
 
-    /// <summary>Goes on with several rows in one tree that is held here: slots become leaves.</summary>
+    /// <summary>Goes on with several rows in one tree: slots become leaves, and stay as they are where the tree is not held here.</summary>
     public void Descend(ref byte rows, int rowBytes, int tree, Span<int> slots)
     {
+        if (!Holds(tree))
+            return;
         ref var entries = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), _firstEntry[tree]);
         var row = 0;
         for (; row + Lanes <= slots.Length; row += Lanes)

@@ -5,6 +5,9 @@ namespace MarketMaster.Prediction;
 /// <summary>Finds a model's features among the columns of a frame: by name, in any order, extra columns ignored.</summary>
 internal sealed class FeatureMap
 {
+    // So many rows of some 25 columns stay in the first cache while column after column is read.
+    private const int ReadAtOnce = 128;
+
     private readonly FeatureFrame _frame;
     private readonly int[] _columns;
 
@@ -24,10 +27,14 @@ internal sealed class FeatureMap
     /// <summary>The bins of rows, one row after the other; the first value that the model cannot take is refused by name and row.</summary>
     public void Quantise(int from, int count, Quantiser quantiser, Span<byte> rows)
     {
-        var values = _frame.Values[(from * _frame.Width)..];
         var taken = true;
-        for (var feature = 0; feature < _columns.Length && count > 0; feature++)
-            taken &= quantiser.SetColumn(feature, values[_columns[feature]..], _frame.Width, count, rows);
+        for (var start = 0; start < count; start += ReadAtOnce)
+        {
+            var values = _frame.Values[((from + start) * _frame.Width)..];
+            var part = Math.Min(ReadAtOnce, count - start);
+            for (var feature = 0; feature < _columns.Length; feature++)
+                taken &= quantiser.SetColumn(feature, values[_columns[feature]..], _frame.Width, part, rows[(start * quantiser.RowBytes)..]);
+        }
         for (var row = from; row < from + count && !taken; row++)
             RequireTaken(row, quantiser);
     }

@@ -1,44 +1,41 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MarketMaster.Prediction;
 
 /// <summary>
-/// The upper levels of every tree as complete binary trees of two-byte nodes: column and bin. A walk is a fixed number of steps
-/// without branches, and several walks overlap. Five levels fill one cache line, and within it a level is ordered by its steps with
-/// the first one lowest: so a step adds the same number in every walk, once or twice. Below a leaf everything goes left.
+/// The upper levels of every tree as complete binary trees of two-byte nodes: column and bin. Five levels fill one cache line, columns
+/// first, so that a walk takes two of them. It is a fixed number of steps without branches; below a leaf everything goes left.
 /// </summary>
 internal sealed class HeapTrees
 {
     /// <summary>Most levels that are kept here; deeper trees go on in <see cref="DeepTrees"/>.</summary>
-    public const int MaximumLevels = 10;
+    public const int MaximumLevels = 2 * BlockLevels;
 
     /// <summary>Most columns: a node has a byte for it.</summary>
     public const int MaximumColumns = 256;
 
     private const int BlockLevels = 5;
     private const int BlockNodes = 1 << BlockLevels;
-    private const int TreesAtOnce = 8;
+    private const int BlockBytes = 2 * BlockNodes;
     private const int RowsAtOnce = 4;
-    private const ushort AlwaysLeft = 0xFF00;
-    private readonly AlignedArray<ushort> _nodes;
-    private readonly int[] _upperSlots;
-    private readonly int[] _lowerSlots;
-    private readonly int _treeNodes;
-    private readonly int _upper;
-    private readonly int _lower;
+    private readonly AlignedArray<byte> _nodes;
+    private readonly int _treeBytes;
+    private readonly int _upperLevels;
+    private readonly int _lowerLevels;
 
     public HeapTrees(int trees, int levels)
     {
         Levels = levels;
-        var upper = Math.Min(levels, BlockLevels);
-        (_upper, _lower) = (1 << upper, 1 << (levels - upper));
-        _treeNodes = levels > upper ? BlockNodes * (1 + BlockNodes) : BlockNodes;
-        _nodes = new(trees * _treeNodes);
-        _nodes.Span.Fill(AlwaysLeft);
-        _upperSlots = [.. Enumerable.Range(0, _upper).Select(k => Reversed(k, upper) * _lower)];
-        _lowerSlots = [.. Enumerable.Range(0, _lower).Select(k => Reversed(k, levels - upper))];
+        _upperLevels = Math.Min(levels, BlockLevels);
+        _lowerLevels = levels - _upperLevels;
+        _treeBytes = _lowerLevels > 0 ? BlockBytes * (1 + BlockNodes) : BlockBytes;
+        _nodes = new(trees * _treeBytes);
+        // What is not set goes left.
+        for (var bins = BlockNodes; bins < _nodes.Span.Length; bins += BlockBytes)
+            _nodes.Span.Slice(bins, BlockNodes).Fill(byte.MaxValue);
     }
 
     public int Levels { get; }
@@ -47,145 +44,139 @@ internal sealed class HeapTrees
     public int Slots => 1 << Levels;
 
     /// <summary>Sets a node. The root is 1, the children of node n are 2n and 2n + 1.</summary>
-    public void Set(int tree, int node, int column, int bin) => _nodes.Span[(tree * _treeNodes) + Place(node)] = (ushort)(column | (bin << 8));
-
-    /// <summary>Walks several trees with one row.</summary>
-    public void Walk(ref byte bins, int firstTree, Span<int> slots)
+    public void Set(int tree, int node, int column, int bin)
     {
-        var tree = 0;
-        for (; tree + TreesAtOnce <= slots.Length; tree += TreesAtOnce)
-            WalkEight(ref bins, (firstTree + tree) * _treeNodes, slots.Slice(tree, TreesAtOnce));
-        for (; tree < slots.Length; tree++)
-            slots[tree] = Walk(ref bins, firstTree + tree);
+        var level = BitOperations.Log2((uint)node);
+        var (path, below) = (node - (1 << level), level - BlockLevels);
+        var place = (tree * _treeBytes) + (below < 0 ? node : (BlockBytes * (1 + (path >> below))) + (1 << below) + (path & ((1 << below) - 1)));
+        (_nodes.Span[place], _nodes.Span[place + BlockNodes]) = ((byte)column, (byte)bin);
+    }
+
+    /// <summary>Walks the upper levels of several trees with one row, and asks the memory for where they go on.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="firstTree">The first of the trees.</param>
+    /// <param name="paths">Gets where <see cref="WalkLower"/> goes on.</param>
+    public unsafe void WalkUpper(in BinRow row, int firstTree, Span<int> paths)
+    {
+        ref var root = ref Root(firstTree);
+        nint size = _treeBytes;
+        var goesOn = Sse.IsSupported && _lowerLevels > 0;
+        for (var tree = 0; tree < paths.Length; tree++)
+        {
+            var path = Walk(row, ref root, BlockLevels);
+            paths[tree] = path;
+            if (goesOn)
+                Sse.Prefetch0(Unsafe.AsPointer(ref Lower(ref root, path)));
+            root = ref Unsafe.Add(ref root, size);
+        }
+    }
+
+    /// <summary>Walks the lower levels of several trees: paths become slots.</summary>
+    public void WalkLower(in BinRow row, int firstTree, Span<int> paths)
+    {
+        if (_lowerLevels == 0)
+        {
+            foreach (ref var path in paths)
+                path >>= BlockLevels - _upperLevels;
+            return;
+        }
+        ref var root = ref Root(firstTree);
+        nint size = _treeBytes;
+        var (levels, beyond) = (_lowerLevels, BlockLevels - _lowerLevels);
+        for (var tree = 0; tree < paths.Length; tree++)
+        {
+            var path = paths[tree];
+            paths[tree] = (path << levels) | (Walk(row, ref Lower(ref root, path), BlockLevels) >> beyond);
+            root = ref Unsafe.Add(ref root, size);
+        }
     }
 
     /// <summary>Walks one tree with several rows.</summary>
     public void Walk(ref byte rows, int rowBytes, int tree, Span<int> slots)
     {
+        ref var root = ref Root(tree);
         var row = 0;
         for (; row + RowsAtOnce <= slots.Length; row += RowsAtOnce)
-            WalkFour(ref Unsafe.Add(ref rows, row * rowBytes), rowBytes, tree * _treeNodes, slots.Slice(row, RowsAtOnce));
+            WalkFour(ref Unsafe.Add(ref rows, row * rowBytes), rowBytes, ref root, slots.Slice(row, RowsAtOnce));
         for (; row < slots.Length; row++)
-            slots[row] = Walk(ref Unsafe.Add(ref rows, row * rowBytes), tree);
+        {
+            ref var bins = ref Unsafe.Add(ref rows, row * rowBytes);
+            var path = Walk(ref bins, ref root, _upperLevels);
+            slots[row] = _lowerLevels == 0 ? path : (path << _lowerLevels) | Walk(ref bins, ref Lower(ref root, path), _lowerLevels);
+        }
     }
 
-    // Each step waits for two loads, and eight walks that do not wait for each other fill the time.
-    private void WalkEight(ref byte bins, int root, Span<int> slots)
+    // Each step waits for two loads, and walks that do not wait for each other fill the time.
+    private void WalkFour(ref byte rows, int rowBytes, ref byte root, Span<int> slots)
     {
-        ref var nodes = ref _nodes.First;
-        int a = root + 1, b = a + _treeNodes, c = b + _treeNodes, d = c + _treeNodes;
-        int e = d + _treeNodes, f = e + _treeNodes, g = f + _treeNodes, h = g + _treeNodes;
-        for (var step = 1; step < _upper; step <<= 1)
-        {
-            a = Step(ref nodes, ref bins, a, step);
-            b = Step(ref nodes, ref bins, b, step);
-            c = Step(ref nodes, ref bins, c, step);
-            d = Step(ref nodes, ref bins, d, step);
-            e = Step(ref nodes, ref bins, e, step);
-            f = Step(ref nodes, ref bins, f, step);
-            g = Step(ref nodes, ref bins, g, step);
-            h = Step(ref nodes, ref bins, h, step);
-        }
-        a = Descend(a, root, ref slots[0]);
-        b = Descend(b, root + _treeNodes, ref slots[1]);
-        c = Descend(c, root + (2 * _treeNodes), ref slots[2]);
-        d = Descend(d, root + (3 * _treeNodes), ref slots[3]);
-        e = Descend(e, root + (4 * _treeNodes), ref slots[4]);
-        f = Descend(f, root + (5 * _treeNodes), ref slots[5]);
-        g = Descend(g, root + (6 * _treeNodes), ref slots[6]);
-        h = Descend(h, root + (7 * _treeNodes), ref slots[7]);
-        for (var step = 1; step < _lower; step <<= 1)
-        {
-            a = Step(ref nodes, ref bins, a, step);
-            b = Step(ref nodes, ref bins, b, step);
-            c = Step(ref nodes, ref bins, c, step);
-            d = Step(ref nodes, ref bins, d, step);
-            e = Step(ref nodes, ref bins, e, step);
-            f = Step(ref nodes, ref bins, f, step);
-            g = Step(ref nodes, ref bins, g, step);
-            h = Step(ref nodes, ref bins, h, step);
-        }
-        (slots[0], slots[1], slots[2], slots[3]) = (End(a, slots[0]), End(b, slots[1]), End(c, slots[2]), End(d, slots[3]));
-        (slots[4], slots[5], slots[6], slots[7]) = (End(e, slots[4]), End(f, slots[5]), End(g, slots[6]), End(h, slots[7]));
-    }
-
-    private void WalkFour(ref byte rows, int rowBytes, int root, Span<int> slots)
-    {
-        ref var nodes = ref _nodes.First;
         ref var second = ref Unsafe.Add(ref rows, rowBytes);
         ref var third = ref Unsafe.Add(ref second, rowBytes);
         ref var fourth = ref Unsafe.Add(ref third, rowBytes);
-        int a = root + 1, b = a, c = a, d = a;
-        for (var step = 1; step < _upper; step <<= 1)
+        int a = 1, b = 1, c = 1, d = 1;
+        for (var level = _upperLevels; level > 0; level--)
         {
-            a = Step(ref nodes, ref rows, a, step);
-            b = Step(ref nodes, ref second, b, step);
-            c = Step(ref nodes, ref third, c, step);
-            d = Step(ref nodes, ref fourth, d, step);
+            a = Step(ref root, ref rows, a);
+            b = Step(ref root, ref second, b);
+            c = Step(ref root, ref third, c);
+            d = Step(ref root, ref fourth, d);
         }
-        a = Descend(a, root, ref slots[0]);
-        b = Descend(b, root, ref slots[1]);
-        c = Descend(c, root, ref slots[2]);
-        d = Descend(d, root, ref slots[3]);
-        for (var step = 1; step < _lower; step <<= 1)
+        var upper = 1 << _upperLevels;
+        (slots[0], slots[1], slots[2], slots[3]) = (a - upper, b - upper, c - upper, d - upper);
+        if (_lowerLevels == 0)
+            return;
+        ref var blockA = ref Lower(ref root, a - upper);
+        ref var blockB = ref Lower(ref root, b - upper);
+        ref var blockC = ref Lower(ref root, c - upper);
+        ref var blockD = ref Lower(ref root, d - upper);
+        a = b = c = d = 1;
+        for (var level = _lowerLevels; level > 0; level--)
         {
-            a = Step(ref nodes, ref rows, a, step);
-            b = Step(ref nodes, ref second, b, step);
-            c = Step(ref nodes, ref third, c, step);
-            d = Step(ref nodes, ref fourth, d, step);
+            a = Step(ref blockA, ref rows, a);
+            b = Step(ref blockB, ref second, b);
+            c = Step(ref blockC, ref third, c);
+            d = Step(ref blockD, ref fourth, d);
         }
-        (slots[0], slots[1], slots[2], slots[3]) = (End(a, slots[0]), End(b, slots[1]), End(c, slots[2]), End(d, slots[3]));
+        var lower = (1 << _lowerLevels) - 1;
+        slots[0] = (slots[0] << _lowerLevels) | (a & lower);
+        slots[1] = (slots[1] << _lowerLevels) | (b & lower);
+        slots[2] = (slots[2] << _lowerLevels) | (c & lower);
+        slots[3] = (slots[3] << _lowerLevels) | (d & lower);
     }
 
-    private int Walk(ref byte bins, int tree)
+    // The path through a block.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Walk(in BinRow row, ref byte block, int levels)
     {
-        ref var nodes = ref _nodes.First;
-        var root = tree * _treeNodes;
-        var at = root + 1;
-        for (var step = 1; step < _upper; step <<= 1)
-            at = Step(ref nodes, ref bins, at, step);
-        var slot = 0;
-        at = Descend(at, root, ref slot);
-        for (var step = 1; step < _lower; step <<= 1)
-            at = Step(ref nodes, ref bins, at, step);
-        return End(at, slot);
+        if (!row.IsVector)
+            return Walk(ref row.First, ref block, levels);
+        // All nodes at once: which of them would send the row right.
+        var right = row.Above(Vector256.LoadUnsafe(ref block), Vector256.LoadUnsafe(ref block, BlockNodes));
+        var at = 2 + ((right >> 1) & 1);
+        at = (2 * at) + ((right >> (int)at) & 1);
+        at = (2 * at) + ((right >> (int)at) & 1);
+        at = (2 * at) + ((right >> (int)at) & 1);
+        return (int)((2 * at) + ((right >> (int)at) & 1) - BlockNodes);
     }
 
-    private static int Place(int node)
+    private static int Walk(ref byte bins, ref byte block, int levels)
     {
-        var level = BitOperations.Log2((uint)node);
-        var path = node - (1 << level);
-        if (level < BlockLevels)
-            return (1 << level) + Reversed(path, level);
-        var below = level - BlockLevels;
-        return (BlockNodes * (1 + Reversed(path >> below, BlockLevels))) + (1 << below) + Reversed(path & ((1 << below) - 1), below);
-    }
-
-    private static int Reversed(int path, int steps)
-    {
-        var reversed = 0;
-        for (; steps > 0; steps--, path >>= 1)
-            reversed = (reversed << 1) | (path & 1);
-        return reversed;
+        var at = 1;
+        for (var level = levels; level > 0; level--)
+            at = Step(ref block, ref bins, at);
+        return at - (1 << levels);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Step(ref ushort nodes, ref byte bins, int at, int step)
+    private static int Step(ref byte block, ref byte bins, int at)
     {
-        int node = Unsafe.Add(ref nodes, at);
+        ref var column = ref Unsafe.Add(ref block, (nint)at);
         // The sign of the difference instead of a comparison: the JIT would make that a branch, wrong half of the time.
-        return at + step + ((((node >> 8) - Unsafe.Add(ref bins, node & 0xFF)) >> 31) & step);
+        return (2 * at) + ((Unsafe.Add(ref column, BlockNodes) - Unsafe.Add(ref bins, (nint)column)) >>> 31);
     }
 
-    // Trees and blocks begin at multiples of 32, so the low bits of a place are the steps that led to it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Descend(int at, int root, ref int slot)
-    {
-        var steps = at & (_upper - 1);
-        slot = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_upperSlots), steps);
-        return root + (BlockNodes * (1 + steps)) + 1;
-    }
+    private ref byte Root(int tree) => ref Unsafe.Add(ref _nodes.First, (nint)tree * _treeBytes);
 
+    // The block in which a path goes on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int End(int at, int slot) => slot + Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_lowerSlots), at & (_lower - 1));
+    private static ref byte Lower(ref byte root, int path) => ref Unsafe.Add(ref root, (nint)(BlockBytes * (1 + path)));
 }

@@ -8,14 +8,17 @@ internal sealed class LeafScores : LeafValues
     private const int K = TradeActions.Count;
     private const int SumBits = 61;
     private const int MostBits = 48;
+    private readonly TreeEnsemble _model;
+    private readonly int[] _firstLeaf;
     private readonly long[] _scores;
     private readonly byte[] _classes;
     private readonly long[] _start;
     private readonly double _unit;
 
-    public LeafScores(TreeEnsemble model, int count)
+    public LeafScores(TreeEnsemble model, int[] firstLeaf)
     {
-        _scores = new long[count];
+        (_model, _firstLeaf) = (model, firstLeaf);
+        _scores = new long[firstLeaf[^1]];
         _classes = [.. model.Trees.Select(t => (byte)t.Action!.Value)];
         var greatest = model.PerClass.Max(Math.Abs) + model.Trees.Sum(t => t.Leaves.Max(Math.Abs));
         _unit = Math.ScaleB(1, Math.Max(-MostBits, (int)Math.Ceiling(Math.Log2(Math.Max(greatest, double.Epsilon))) - SumBits));
@@ -24,7 +27,7 @@ internal sealed class LeafScores : LeafValues
 
     public override int SumLength => K;
 
-    public override void Set(int index, DecisionTree tree, int leaf) => _scores[index] = Units(tree.Leaves[leaf]);
+    public override void Set(int tree, int place, int leaf) => _scores[_firstLeaf[tree] + place] = Units(_model.Trees[tree].Leaves[leaf]);
 
     public override void Start(Span<long> sums)
     {
@@ -33,12 +36,12 @@ internal sealed class LeafScores : LeafValues
     }
 
     // Eight bytes a leaf: they stay in the caches by themselves.
-    public override void Prefetch(ReadOnlySpan<int> leaves) { }
+    public override void Prefetch(int firstTree, ReadOnlySpan<int> leaves) { }
 
     public override void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums)
     {
         for (var tree = 0; tree < leaves.Length; tree++)
-            sums[_classes[firstTree + tree]] += _scores[leaves[tree]];
+            sums[_classes[firstTree + tree]] += _scores[_firstLeaf[firstTree + tree] + leaves[tree]];
     }
 
     public override void AddRows(int firstTree, int trees, ReadOnlySpan<int> leaves, Span<long> sums)
@@ -46,9 +49,10 @@ internal sealed class LeafScores : LeafValues
         for (var tree = 0; tree < trees; tree++)
         {
             ref var sum = ref sums[_classes[firstTree + tree]];
+            var scores = _scores.AsSpan(_firstLeaf[firstTree + tree]);
             var reached = leaves.Slice(tree * CompiledEnsemble.TileRows, sums.Length / K);
             for (var row = 0; row < reached.Length; row++)
-                Unsafe.Add(ref sum, row * K) += _scores[reached[row]];
+                Unsafe.Add(ref sum, row * K) += scores[reached[row]];
         }
     }
 

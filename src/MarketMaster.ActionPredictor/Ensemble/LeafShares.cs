@@ -14,15 +14,16 @@ internal sealed class LeafShares : LeafValues
     private const int K = TradeActions.Count;
     private const int Rows = CompiledEnsemble.TileRows;
     private readonly TreeEnsemble _model;
+    private readonly int[] _firstLeaf;
     private readonly AlignedArray<uint> _shares;
     private readonly uint _whole;
     private readonly uint _total;
     private readonly double _unit;
 
-    public LeafShares(TreeEnsemble model, int count)
+    public LeafShares(TreeEnsemble model, int[] firstLeaf)
     {
-        _model = model;
-        _shares = new(count * 4);
+        (_model, _firstLeaf) = (model, firstLeaf);
+        _shares = new(firstLeaf[^1] * 4);
         _whole = uint.MaxValue / (uint)model.Trees.Length;
         _total = _whole * (uint)model.Trees.Length;
         _unit = 1.0 / _total;
@@ -30,54 +31,74 @@ internal sealed class LeafShares : LeafValues
 
     public override int SumLength => 2;
 
-    public override void Set(int index, DecisionTree tree, int leaf)
+    public override void Set(int tree, int place, int leaf)
     {
         Span<double> shares = stackalloc double[K];
-        _model.Output(tree, leaf, shares);
-        Divide(shares, _shares.Span.Slice(index * 4, 4));
+        _model.Output(_model.Trees[tree], leaf, shares);
+        Divide(shares, _shares.Span.Slice((_firstLeaf[tree] + place) * 4, 4));
     }
 
     public override void Start(Span<long> sums) => sums.Clear();
 
-    public override unsafe void Prefetch(ReadOnlySpan<int> leaves)
+    public override unsafe void Prefetch(int firstTree, ReadOnlySpan<int> leaves)
     {
         if (!Sse.IsSupported)
             return;
-        foreach (var leaf in leaves)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref _shares.First, (nint)leaf * 4)));
+        ref var first = ref FirstLeaf(firstTree);
+        ref var shares = ref _shares.First;
+        for (var tree = 0; tree < leaves.Length; tree++)
+            Sse.Prefetch0(Unsafe.AsPointer(ref At(ref shares, Unsafe.Add(ref first, tree) + leaves[tree])));
     }
 
     public override void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums)
     {
-        ref var shares = ref _shares.First;
         var sum = Vector128.LoadUnsafe(ref Four(sums));
-        foreach (var leaf in leaves)
-            sum += Vector128.LoadUnsafe(ref Unsafe.Add(ref shares, (nint)leaf * 4));
+        ref var first = ref FirstLeaf(firstTree);
+        ref var shares = ref _shares.First;
+        for (var tree = 0; tree < leaves.Length; tree++)
+            sum += Vector128.LoadUnsafe(ref At(ref shares, Unsafe.Add(ref first, tree) + leaves[tree]));
         sum.StoreUnsafe(ref Four(sums));
     }
 
     public override void AddRows(int firstTree, int trees, ReadOnlySpan<int> leaves, Span<long> sums)
     {
-        ref var shares = ref _shares.First;
         ref var sum = ref Four(sums);
         ref var leaf = ref MemoryMarshal.GetReference(leaves);
-        for (var row = 0; row < sums.Length / 2; row++)
+        var tree = 0;
+        for (; tree + 4 <= trees; tree += 4)
+            AddFour(firstTree + tree, ref Unsafe.Add(ref leaf, tree * Rows), ref sum, sums.Length / 2);
+        for (; tree < trees; tree++)
+        {
+            ref var shares = ref Leaves(firstTree + tree);
+            for (var row = 0; row < sums.Length / 2; row++)
+            {
+                var total = Vector128.LoadUnsafe(ref sum, (nuint)(row * 4)) + Vector128.LoadUnsafe(ref At(ref shares, Unsafe.Add(ref leaf, (tree * Rows) + row)));
+                total.StoreUnsafe(ref sum, (nuint)(row * 4));
+            }
+        }
+    }
+
+    private void AddFour(int tree, ref int leaf, ref uint sum, int rows)
+    {
+        ref var first = ref Leaves(tree);
+        ref var second = ref Leaves(tree + 1);
+        ref var third = ref Leaves(tree + 2);
+        ref var fourth = ref Leaves(tree + 3);
+        for (var row = 0; row < rows; row++)
         {
             var total = Vector128.LoadUnsafe(ref sum, (nuint)(row * 4));
-            if (trees == 4)
-                total += At(ref shares, ref leaf, row) + At(ref shares, ref leaf, Rows + row) + (At(ref shares, ref leaf, (2 * Rows) + row) + At(ref shares, ref leaf, (3 * Rows) + row));
-            else
-            {
-                for (var tree = 0; tree < trees; tree++)
-                    total += At(ref shares, ref leaf, (tree * Rows) + row);
-            }
+            total += Vector128.LoadUnsafe(ref At(ref first, Unsafe.Add(ref leaf, row))) + Vector128.LoadUnsafe(ref At(ref second, Unsafe.Add(ref leaf, Rows + row)));
+            total += Vector128.LoadUnsafe(ref At(ref third, Unsafe.Add(ref leaf, (2 * Rows) + row))) + Vector128.LoadUnsafe(ref At(ref fourth, Unsafe.Add(ref leaf, (3 * Rows) + row)));
             total.StoreUnsafe(ref sum, (nuint)(row * 4));
         }
     }
 
+    private ref int FirstLeaf(int tree) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_firstLeaf), tree);
+
+    private ref uint Leaves(int tree) => ref Unsafe.Add(ref _shares.First, (nint)_firstLeaf[tree] * 4);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> At(ref uint shares, ref int leaf, int index) =>
-        Vector128.LoadUnsafe(ref Unsafe.Add(ref shares, (nint)Unsafe.Add(ref leaf, index) * 4));
+    private static ref uint At(ref uint shares, int leaf) => ref Unsafe.Add(ref shares, (nint)leaf * 4);
 
     public override ActionPrediction Conclude(ReadOnlySpan<long> sums)
     {

@@ -9,18 +9,20 @@ internal abstract class LeafValues
     /// <summary>Numbers that the sums of one row take.</summary>
     public abstract int SumLength { get; }
 
-    /// <summary>The leaves of a model with room for <paramref name="count"/> of them.</summary>
-    public static LeafValues Create(TreeEnsemble model, int count) =>
-        model.Kind == EnsembleKind.Averaging ? new LeafShares(model, count) : new LeafScores(model, count);
+    /// <summary>The leaves of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="firstLeaf">How many leaves come before those of each tree, and of all trees.</param>
+    public static LeafValues Create(TreeEnsemble model, int[] firstLeaf) =>
+        model.Kind == EnsembleKind.Averaging ? new LeafShares(model, firstLeaf) : new LeafScores(model, firstLeaf);
 
-    /// <summary>Keeps what a leaf of a tree says.</summary>
-    public abstract void Set(int index, DecisionTree tree, int leaf);
+    /// <summary>Keeps what a leaf says, as the tree's leaf of number <paramref name="place"/>.</summary>
+    public abstract void Set(int tree, int place, int leaf);
 
     /// <summary>The sums of several rows before the first tree.</summary>
     public abstract void Start(Span<long> sums);
 
     /// <summary>Asks the memory for leaves that will be added soon.</summary>
-    public abstract void Prefetch(ReadOnlySpan<int> leaves);
+    public abstract void Prefetch(int firstTree, ReadOnlySpan<int> leaves);
 
     /// <summary>Adds the leaves that one row reached in several trees.</summary>
     public abstract void AddTrees(int firstTree, ReadOnlySpan<int> leaves, Span<long> sums);

@@ -42,8 +42,22 @@ internal sealed class Quantiser
     public bool SetRow(ReadOnlySpan<double> values, Span<byte> row)
     {
         var taken = true;
+        if (!Vector512.IsHardwareAccelerated || _bins.IsWide)
+        {
+            for (var feature = 0; feature < values.Length; feature++)
+                taken &= SearchColumn(feature, values[feature..], values.Length, 1, row);
+            return taken;
+        }
+        ref var ends = ref MemoryMarshal.GetArrayDataReference(_groupEnds);
+        ref var cuts = ref MemoryMarshal.GetReference(_bins.Padded(0));
+        ref var target = ref MemoryMarshal.GetReference(row[..Columns]);
         for (var feature = 0; feature < values.Length; feature++)
-            taken &= SetColumn(feature, values[feature..], values.Length, 1, row);
+        {
+            ref var own = ref Unsafe.Add(ref ends, feature * Groups);
+            taken &= Write(
+                values[feature], Vector512.LoadUnsafe(ref own), Vector512.LoadUnsafe(ref own, 8),
+                ref Unsafe.Add(ref cuts, feature * Groups * Group), ref Unsafe.Add(ref target, feature));
+        }
         return taken;
     }
 
@@ -64,23 +78,12 @@ internal sealed class Quantiser
         ref var first = ref MemoryMarshal.GetReference(values);
         ref var target = ref rows[feature];
         var taken = true;
+        var bytes = RowBytes;
         for (var row = 0; row < count; row++)
         {
-            // The cuts below a value: whole groups of 16 by their ends, then those of one group.
-            var value = Unsafe.Add(ref first, row * step);
-            var spread = Vector512.Create(value);
-            var before = Group * Below(lower, upper, spread);
-            ref var group = ref Unsafe.Add(ref cuts, before);
-            var bin = before + Below(Vector512.LoadUnsafe(ref group), Vector512.LoadUnsafe(ref group, 8), spread);
-            var isFinite = double.IsFinite(value);
-            if (!isFinite)
-            {
-                taken &= Takes(value);
-                bin = _bins.Missing;
-            }
-            Unsafe.Add(ref target, row * RowBytes) = (byte)bin;
-            if (_takesMissing)
-                Unsafe.Add(ref target, (row * RowBytes) + _bins.Features) = isFinite ? (byte)bin : (byte)0;
+            taken &= Write(first, lower, upper, ref cuts, ref target);
+            first = ref Unsafe.Add(ref first, step);
+            target = ref Unsafe.Add(ref target, bytes);
         }
         return taken;
     }
@@ -123,6 +126,30 @@ internal sealed class Quantiser
             Set(feature, value, rows.Slice(row * RowBytes, RowBytes));
         }
         return taken;
+    }
+
+    // The cuts below a value: whole groups of 16 by their ends, then those of one group.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Write(double value, Vector512<double> lower, Vector512<double> upper, ref double cuts, ref byte target)
+    {
+        var spread = Vector512.Create(value);
+        var before = Group * Below(lower, upper, spread);
+        ref var group = ref Unsafe.Add(ref cuts, before);
+        var bin = before + Below(Vector512.LoadUnsafe(ref group), Vector512.LoadUnsafe(ref group, 8), spread);
+        if (!double.IsFinite(value))
+            return WriteMissing(value, ref target);
+        target = (byte)bin;
+        if (_takesMissing)
+            Unsafe.Add(ref target, _bins.Features) = (byte)bin;
+        return true;
+    }
+
+    private bool WriteMissing(double value, ref byte target)
+    {
+        target = (byte)_bins.Missing;
+        if (_takesMissing)
+            Unsafe.Add(ref target, _bins.Features) = 0;
+        return Takes(value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,12 @@ internal interface IShapLanes<TSelf>
     /// <summary>The sum of two, each times a factor.</summary>
     static abstract void Join(ref TSelf target, in Vector512<double> first, in TSelf a, in Vector512<double> second, in TSelf b);
 
+    /// <summary>The sum of what two leaves say, each times a factor.</summary>
+    static abstract void JoinLeaves(ref TSelf target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b);
+
+    /// <summary>Adds the sum of what two leaves say, each times a factor.</summary>
+    static abstract void AddJoinLeaves(ref TSelf target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b);
+
     /// <summary>Adds the sum of two, each times a factor.</summary>
     static abstract void AddJoin(ref TSelf target, in Vector512<double> first, in TSelf a, in Vector512<double> second, in TSelf b);
 

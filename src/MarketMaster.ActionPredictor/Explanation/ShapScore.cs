@@ -21,5 +21,13 @@ internal struct ShapScore : IShapLanes<ShapScore>
     public static void AddJoin(ref ShapScore target, in Vector512<double> first, in ShapScore a, in Vector512<double> second, in ShapScore b) =>
         target._score += (first * a._score) + (second * b._score);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void JoinLeaves(ref ShapScore target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b) =>
+        target._score = (first * a[0]) + (second * b[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddJoinLeaves(ref ShapScore target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b) =>
+        target._score += (first * a[0]) + (second * b[0]);
+
     public static void Total(in ShapScore lanes, Span<double> totals) => totals[0] = Vector512.Sum(lanes._score);
 }

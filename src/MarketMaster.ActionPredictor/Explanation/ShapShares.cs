@@ -40,6 +40,24 @@ internal struct ShapShares : IShapLanes<ShapShares>
         target._class3 += (first * a._class3) + (second * b._class3);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void JoinLeaves(ref ShapShares target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b)
+    {
+        target._class0 = (first * a[0]) + (second * b[0]);
+        target._class1 = (first * a[1]) + (second * b[1]);
+        target._class2 = (first * a[2]) + (second * b[2]);
+        target._class3 = (first * a[3]) + (second * b[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddJoinLeaves(ref ShapShares target, in Vector512<double> first, ReadOnlySpan<double> a, in Vector512<double> second, ReadOnlySpan<double> b)
+    {
+        target._class0 += (first * a[0]) + (second * b[0]);
+        target._class1 += (first * a[1]) + (second * b[1]);
+        target._class2 += (first * a[2]) + (second * b[2]);
+        target._class3 += (first * a[3]) + (second * b[3]);
+    }
+
     public static void Total(in ShapShares lanes, Span<double> totals)
     {
         (totals[0], totals[1]) = (Vector512.Sum(lanes._class0), Vector512.Sum(lanes._class1));

@@ -18,7 +18,7 @@ internal sealed class ShapTree
         Nodes = new ShapNode[tree.Nodes.Length];
         Mean = new double[outputs];
         _passed = [.. Enumerable.Repeat(1.0, model.Bins.Features)];
-        Place(model, 0, 1, 1, outputs);
+        Place(model, 0, 1, outputs);
         Depth = tree.Depth();
     }
 
@@ -44,23 +44,23 @@ internal sealed class ShapTree
         return weights;
     }
 
-    private void Place(TreeEnsemble model, int index, double share, double passed, int outputs)
+    private void Place(TreeEnsemble model, int index, double passed, int outputs)
     {
         var node = _tree.Nodes[index];
         if (node.IsLeaf)
         {
-            Nodes[index] = new(node.Child * outputs, 0, 0, 0, IsLeaf: true, share, passed, 1);
+            Nodes[index] = new(node.Child * outputs, 0, 0, 0, IsLeaf: true, passed, 1);
             for (var k = 0; k < outputs; k++)
                 Mean[k] += _weights[index] / _weights[0] * Leaves[(node.Child * outputs) + k];
             return;
         }
         var before = _passed[node.Feature];
-        Nodes[index] = new(node.Child, node.Feature, (ushort)node.Column(model.MissingOffset), (ushort)node.Bin, IsLeaf: false, share, passed, before);
+        Nodes[index] = new(node.Child, node.Feature, (ushort)node.Column(model.MissingOffset), (ushort)node.Bin, IsLeaf: false, passed, before);
         for (var side = 0; side < 2; side++)
         {
             var part = _weights[node.Child + side] / _weights[index];
             _passed[node.Feature] = before * part;
-            Place(model, node.Child + side, part, before * part, outputs);
+            Place(model, node.Child + side, before * part, outputs);
         }
         _passed[node.Feature] = before;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MarketMaster.Prediction;
@@ -43,37 +44,50 @@ internal sealed class ShapWalk<T>(ushort[] bins, int features, Vector512<double>
         var right = bins[node.Column] > node.Bin ? 1 : 0;
         ref readonly var taken = ref _nodes[node.Child + right];
         ref readonly var other = ref _nodes[node.Child + 1 - right];
-        ref var a = ref _below[2 * level];
-        ref var b = ref _below[(2 * level) + 1];
         ref var missed = ref _missed[node.Feature];
         if (missed)
         {
             // Another split on a missed feature changes the shares alone, and its contribution stays as counted above.
-            var (first, second) = (Vector512.Create(taken.Share), Vector512.Create(other.Share));
-            Below(taken, path * first, level, ref a);
-            Below(other, path * second, level, ref b);
-            T.Join(ref result, first, a, second, b);
+            var (first, second) = (Vector512.Create(taken.Passed / node.Before), Vector512.Create(other.Passed / node.Before));
+            if (taken.IsLeaf && other.IsLeaf)
+            {
+                T.JoinLeaves(ref result, first, Leaf(taken), second, Leaf(other));
+                return;
+            }
+            Below(taken, path * first, level, ref _below[2 * level]);
+            Below(other, path * second, level, ref _below[(2 * level) + 1]);
+            T.Join(ref result, first, _below[2 * level], second, _below[(2 * level) + 1]);
             return;
         }
         var inverse = node.Before == 1 ? Vector512<double>.One : Vector512<double>.One / (points + (_rest * node.Before));
         var old = (1 - node.Before) * inverse;
         var (hit, miss) = ((points + (_rest * taken.Passed)) * inverse, _rest * other.Passed * inverse);
-        Below(taken, path * hit, level, ref a);
+        var (ofHit, ofMiss) = (path * ((inverse * (1 - taken.Passed)) - (old * hit)), path * ((inverse * -other.Passed) - (old * miss)));
+        if (taken.IsLeaf && other.IsLeaf)
+        {
+            var a = Leaf(taken);
+            var b = Leaf(other);
+            T.AddJoinLeaves(ref _contributions[node.Feature], ofHit, a, ofMiss, b);
+            T.JoinLeaves(ref result, hit, a, miss, b);
+            return;
+        }
+        Below(taken, path * hit, level, ref _below[2 * level]);
         missed = true;
-        Below(other, path * miss, level, ref b);
+        Below(other, path * miss, level, ref _below[(2 * level) + 1]);
         missed = false;
-        T.AddJoin(
-            ref _contributions[node.Feature],
-            path * ((inverse * (1 - taken.Passed)) - (old * hit)), a,
-            path * ((inverse * -other.Passed) - (old * miss)), b);
-        T.Join(ref result, hit, a, miss, b);
+        T.AddJoin(ref _contributions[node.Feature], ofHit, _below[2 * level], ofMiss, _below[(2 * level) + 1]);
+        T.Join(ref result, hit, _below[2 * level], miss, _below[(2 * level) + 1]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Below(in ShapNode node, in Vector512<double> path, int level, ref T result)
     {
         if (node.IsLeaf)
-            T.Set(ref result, _leaves.AsSpan(node.Child, T.Outputs));
+            T.Set(ref result, Leaf(node));
         else
             Visit(node, path, level + 1, ref result);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<double> Leaf(in ShapNode node) => _leaves.AsSpan(node.Child, T.Outputs);
 }

@@ -9,19 +9,18 @@ internal static class BinFitting
     {
         var cuts = new double[frame.Width][];
         var sample = Math.Min(frame.Count, SampleRows);
-        Parallel.For(0, frame.Width, parallel, () => new SortedSample(sample), (feature, _, sorted) =>
+        Workers.Run(frame.Width, parallel, () => new SortedSample(sample), (feature, sorted) =>
         {
-            var column = frame.Column(feature);
+            var values = frame.Values[feature..];
             sorted.Clear();
             for (var i = 0; i < sample; i++)
             {
-                var value = column[(int)((long)i * frame.Count / sample)];
+                var value = values[(int)((long)i * frame.Count / sample) * frame.Width];
                 if (!double.IsNaN(value))
                     sorted.Add(value);
             }
             cuts[feature] = FromSorted(sorted.Sort());
-            return sorted;
-        }, _ => { });
+        });
         return new(cuts);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -9,6 +10,7 @@ namespace MarketMaster.Prediction;
 internal static class Bootstrap
 {
     /// <summary>Fills <paramref name="keys"/> with the distinct drawn rows in ascending order. Where there is a table of row weights, a row's chance is in proportion to its weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ClassCounts Draw(ReadOnlySpan<byte> labels, AliasTable? table, Span<byte> weights, Span<uint> keys, ref RandomStream random)
     {
         weights.Clear();
@@ -36,6 +38,7 @@ internal static class Bootstrap
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int CompressKeys(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> weights, Span<uint> keys)
     {
         ref var label = ref MemoryMarshal.GetReference(labels);

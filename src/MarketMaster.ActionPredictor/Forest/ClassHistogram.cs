@@ -76,6 +76,7 @@ internal sealed class ClassHistogram
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(ReadOnlySpan<uint> keys, byte[] column)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(column);
@@ -100,6 +101,7 @@ internal sealed class ClassHistogram
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountFew(ReadOnlySpan<uint> keys, byte[] column)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(column);
@@ -121,6 +123,7 @@ internal sealed class ClassHistogram
         ? Avx2.ShiftLeftLogicalVariable(Vector256<ulong>.One, Vector256.Create(bin) - Vector256.Create(0UL, WordBits, 2 * WordBits, 3 * WordBits))
         : Vector256<ulong>.Zero.WithElement((int)(bin / WordBits), 1UL << (int)bin);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunningTotals()
     {
         var sum = Vector128<ulong>.Zero;

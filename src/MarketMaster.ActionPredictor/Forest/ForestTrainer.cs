@@ -9,12 +9,11 @@ internal static class ForestTrainer
     {
         var trees = new DecisionTree[options.Trees];
         var done = 0;
-        Parallel.For(0, trees.Length, parallel, () => new TreeBuilder(table, labels, rowWeights, classWeights, options), (tree, _, builder) =>
+        Workers.Run(trees.Length, parallel, () => new TreeBuilder(table, labels, rowWeights, classWeights, options), (tree, builder) =>
         {
             trees[tree] = builder.Build(tree);
             progress?.Report(new(Interlocked.Increment(ref done), trees.Length));
-            return builder;
-        }, _ => { });
+        });
         return trees;
     }
 }

@@ -10,6 +10,7 @@ namespace MarketMaster.Prediction;
 internal static class GiniScan
 {
     /// <summary>The first entry with the highest score, or -1 where no split leaves <paramref name="minRows"/> rows on each side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Best<TTotals, TWeighting>(TTotals totals, TWeighting weighting, in ClassCounts node, int minRows, out float score)
         where TTotals : struct, IRunningTotals
         where TWeighting : struct, IClassWeighting

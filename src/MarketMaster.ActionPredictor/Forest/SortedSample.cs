@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Prediction;
@@ -25,6 +26,7 @@ internal sealed class SortedSample(int capacity)
     }
 
     /// <summary>What was added, ascending; valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<double> Sort()
     {
         var counts = _counts.AsSpan();
@@ -41,6 +43,7 @@ internal sealed class SortedSample(int capacity)
         return MemoryMarshal.Cast<ulong, double>(_keys.AsSpan(0, _count));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Distribute(Span<int> counts, int digit)
     {
         var place = 0;

@@ -60,6 +60,14 @@ public sealed class PredictionStream
         return Predict(_features.Count);
     }
 
+    /// <summary>Takes bars, and predicts the last of them alone.</summary>
+    internal ActionPrediction? PushAll(BarSeries bars)
+    {
+        for (var i = 0; i < bars.Count; i++)
+            _features.Push(bars[i], _values);
+        return bars.Count == 0 ? null : Predict(_features.Count);
+    }
+
     private static IEnumerable<string> Unknown(ActionPredictor model) => model.FeatureNames.Where(f => !FeatureSet.Names.Contains(f, StringComparer.Ordinal));
 
     private ActionPrediction? Predict(long bars)

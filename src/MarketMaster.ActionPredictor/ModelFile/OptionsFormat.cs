@@ -23,7 +23,7 @@ internal static class OptionsFormat
 
     public static ActionPredictorOptions Read(ref ModelReader reader)
     {
-        var options = new ActionPredictorOptions();
+        var options = WithoutParameters();
         for (var rest = reader.Count(9, "number of parameters"); rest > 0; rest--)
         {
             var name = reader.Text();
@@ -34,11 +34,14 @@ internal static class OptionsFormat
 
     public static ActionPredictorOptions ReadByPosition(ref ModelReader reader)
     {
-        var options = new ActionPredictorOptions();
+        var options = WithoutParameters();
         foreach (var name in FirstParameters)
             Set(options, name, reader.Int(long.MinValue, long.MaxValue, name));
         return options;
     }
+
+    // What files do not say was not there when they were written.
+    private static ActionPredictorOptions WithoutParameters() => new() { MinIndependentRows = 0 };
 
     private static void Set(ActionPredictorOptions options, string name, double value)
     {

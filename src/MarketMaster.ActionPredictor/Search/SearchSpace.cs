@@ -6,7 +6,7 @@ public static class SearchSpace
     private static readonly SearchRange[] Forest =
     [
         new("max_depth", 3, 16),
-        new("min_samples_leaf", 1, 200, IsLogarithmic: true),
+        new("min_independent_rows", 1, 40, IsLogarithmic: true),
         new("max_features", 1, 25, IsLogarithmic: true),
     ];
 
@@ -15,7 +15,7 @@ public static class SearchSpace
         new("n_estimators", 20, 300, IsLogarithmic: true),
         new("learning_rate", 0.01, 0.3, IsLogarithmic: true),
         new("num_leaves", 4, 64, IsLogarithmic: true),
-        new("min_data_in_leaf", 5, 200, IsLogarithmic: true),
+        new("min_independent_rows", 1, 40, IsLogarithmic: true),
         new("colsample_bytree", 0.3, 1),
     ];
 

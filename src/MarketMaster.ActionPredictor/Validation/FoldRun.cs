@@ -13,7 +13,7 @@ internal sealed class FoldRun(FoldTable table, ILabelScheme labels, int embargo,
         if (train.Count < 2 || test.Count == 0)
             throw new InvalidMarketDataException($"fold {fold} has {train.Count} rows to train on and {test.Count} to judge: use more bars, fewer folds or a smaller embargo", table.Bars.Source, null, null, null);
         return new(
-            fold, blocks, table.Labelled(train, columns, set), LabelUniqueness.Average(set, train), weighted, table.Labelled(test, columns, set), test,
+            fold, blocks, table.Labelled(train, columns, set), LabelUniqueness.Average(set, train), weighted, labels.Horizon, table.Labelled(test, columns, set), test,
             rows.Purged, LabelUniqueness.EffectiveSampleSize(set, test), table.Bars.Time[test[0]], table.Bars.Time[test[^1]]);
     }
 }

@@ -2,14 +2,12 @@ namespace MarketMaster.Prediction;
 
 /// <summary>The rows of one fold, ready to train on and to judge with any trainer. Immutable.</summary>
 internal sealed record PreparedFold(
-    int Number, FoldBlocks Blocks, FeatureFrame Train, double[] Uniqueness, bool Weighted, FeatureFrame Test, IReadOnlyList<int> TestBars,
+    int Number, FoldBlocks Blocks, FeatureFrame Train, double[] Uniqueness, bool Weighted, int Horizon, FeatureFrame Test, IReadOnlyList<int> TestBars,
     int Purged, double EffectiveTestRows, DateTime TestFrom, DateTime TestTo)
 {
     public FoldOutcome Judge(ActionPredictorTrainer trainer, CancellationToken cancellationToken)
     {
-        var model = Weighted
-            ? trainer.TrainWeighted(Train, Uniqueness, cancellationToken: cancellationToken)
-            : trainer.Train(Train, cancellationToken: cancellationToken);
+        var model = trainer.Train(Train, Weighted ? Uniqueness : null, Horizon, cancellationToken);
         var said = model.PredictWithConfidence(Test);
         var majority = model.Facts.MajorityAction;
         var result = new FoldResult

@@ -23,8 +23,11 @@ internal static class PredictCommand
             var rows = new List<(string File, TimedPrediction Prediction)>();
             foreach (var file in parsed.GetValue(files)!)
             {
-                var result = await app.RunInferenceAsync(parsed.GetValue(model)!, await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-                rows.AddRange((parsed.GetValue(latest) ? [result.Latest] : result.Predictions).Select(p => (file, p)));
+                var bars = await BarFile.ReadAsync(file, BarChecks.All, cancellation).ConfigureAwait(false);
+                if (parsed.GetValue(latest))
+                    rows.Add((file, await app.PredictLatestAsync(parsed.GetValue(model)!, bars, cancellation).ConfigureAwait(false)));
+                else
+                    rows.AddRange((await app.RunInferenceAsync(parsed.GetValue(model)!, bars, cancellation).ConfigureAwait(false)).Predictions.Select(p => (file, p)));
             }
             if (target is not null)
                 await AtomicFile.WriteAsync(target, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(Csv(rows)), token).ConfigureAwait(false), cancellation).ConfigureAwait(false);

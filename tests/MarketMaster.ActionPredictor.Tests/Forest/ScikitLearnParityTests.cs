@@ -4,6 +4,9 @@ namespace MarketMaster.Prediction.Tests;
 public sealed class ScikitLearnParityTests
 {
     private const int Seeds = 5;
+    private const int FewRows = 6_000;
+    private const int ManyRows = 100_000;
+    private const string LongTests = "MARKETMASTER_LONG_TESTS";
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -14,6 +17,15 @@ public sealed class ScikitLearnParityTests
         RequireAsGood(theirs, ours);
         for (var feature = 0; feature < importance.Length; feature++)
             Assert.AreEqual(importance[feature], model.Importance()[feature].Importance, 0.02, model.Importance()[feature].Feature);
+    }
+
+    [TestMethod]
+    public void ForestOfManyRowsIsAsGoodAsScikitLearns()
+    {
+        if (Environment.GetEnvironmentVariable(LongTests) is not { Length: > 0 })
+            Assert.Inconclusive($"skipped: scikit-learn needs minutes for {Seeds} forests of {ManyRows} rows; set {LongTests}=1");
+        var (theirs, _, ours) = Compare("forest", new(), out _, ManyRows, 20_000);
+        RequireAsGood(theirs, ours);
     }
 
     [TestMethod]
@@ -40,10 +52,10 @@ public sealed class ScikitLearnParityTests
         Assert.IsInRange(theirs[2] - 0.02, theirs[2] + 0.01, ours[2]);
     }
 
-    private (double[] Theirs, double[] Importance, double[] Ours) Compare(string name, ActionPredictorOptions options, out ActionPredictor model)
+    private (double[] Theirs, double[] Importance, double[] Ours) Compare(string name, ActionPredictorOptions options, out ActionPredictor model, int trainRows = FewRows, int testRows = FewRows)
     {
-        var train = SyntheticTable.Create(6_000, seed: 1);
-        var test = SyntheticTable.Create(6_000, seed: 2);
+        var train = SyntheticTable.Create(trainRows, seed: 1);
+        var test = SyntheticTable.Create(testRows, seed: 2);
         var seeds = name == "boosting" ? 1 : Seeds;
         var (theirs, importance) = ScikitLearn.Judge(train, test, seeds, name);
         var ours = new double[3];

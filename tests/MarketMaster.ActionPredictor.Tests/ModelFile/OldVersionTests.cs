@@ -52,6 +52,7 @@ public sealed class OldVersionTests
         Assert.AreEqual(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero), model.Facts.TrainedAt);
         Assert.AreEqual(new(0.0575, 0.1975, 0.305, 0.3025, 0.1375), model.Facts.LabelShares);
         Assert.AreEqual(0.655, model.Report.Accuracy);
+        Assert.AreEqual(0, model.Options.MinIndependentRows, "there was no such rule");
         Assert.AreEqual((4, 4, 5, 42L), (model.Options.Trees, model.Options.MaxDepth, model.Options.MinSamplesLeaf, model.Options.Seed));
         Assert.AreEqual(new("f0", 0.6247458945867483, 0.08358302392072198), model.Importance()[0]);
     }

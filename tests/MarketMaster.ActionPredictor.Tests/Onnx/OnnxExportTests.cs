@@ -43,6 +43,41 @@ public sealed class OnnxExportTests
         RequireSame(RandomEnsemble.Predictor(model), Floats(RandomEnsemble.Rows(model, 5_000, seed: 66)), 12);
     }
 
+    [TestMethod]
+    public void WhatManyTreesOfBoostingDifferByAreTheRuntimesSumsInSinglePrecision()
+    {
+        var model = RandomEnsemble.Create(EnsembleKind.Boosting, seed: 67, features: 12, trees: 500, depth: 9, cuts: 254);
+        var predictor = RandomEnsemble.Predictor(model);
+        var rows = RandomEnsemble.Rows(model, 5_000, seed: 68);
+        var (_, probabilities) = OnnxRuntime.Run(predictor, Floats(rows));
+        double toOurs = 0, toSingle = 0;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var values = rows.Row(row).ToArray().Select(v => (double)(float)v).ToArray();
+            var ours = predictor.Predict(values).Probabilities;
+            var single = InSinglePrecision(model, values);
+            foreach (var action in TradeActions.All)
+            {
+                var theirs = probabilities[(row * TradeActions.Count) + (int)action];
+                toOurs = Math.Max(toOurs, Math.Abs(ours[action] - theirs));
+                toSingle = Math.Max(toSingle, Math.Abs(single[(int)action] - theirs));
+            }
+        }
+        TestContext.WriteLine(FormattableString.Invariant($"to exact sums {toOurs:E2}, to sums in single precision {toSingle:E2}"));
+        Assert.IsLessThan(3e-7, toSingle);
+        Assert.IsLessThan(3e-6, toOurs);
+    }
+
+    // Tree after tree, rounded each time; the start is added last.
+    private static double[] InSinglePrecision(TreeEnsemble model, ReadOnlySpan<double> row)
+    {
+        var sums = new float[TradeActions.Count];
+        foreach (var tree in model.Trees)
+            sums[(int)tree.Action!.Value] += (float)tree.Leaves[RandomEnsemble.Leaf(model, tree, row)];
+        var powers = sums.Select((s, k) => Math.Exp((double)(s + (float)model.PerClass[k]))).ToArray();
+        return [.. powers.Select(p => p / powers.Sum())];
+    }
+
     private static float[] Floats(FeatureFrame frame) => [.. frame.Values.ToArray().Select(v => (float)v)];
 
     private void RequireSame(ActionPredictor model, float[] rows, int width)

@@ -16,12 +16,27 @@ public sealed class PredictabilityTests
     {
         for (var seed = 1UL; seed <= 3; seed++)
         {
-            var (evaluation, horizon) = Evaluate(AssetClass.Crypto, SignalOptions.LeakTest, 20_000, seed, new() { MinSamplesLeaf = minSamplesLeaf, MaxDepth = depth });
+            var (evaluation, horizon) = Evaluate(AssetClass.Crypto, SignalOptions.LeakTest, 20_000, seed, new() { MinSamplesLeaf = minSamplesLeaf, MaxDepth = depth, MinIndependentRows = 0 });
             // neighbouring labels overlap: one independent row per horizon
             var error = Math.Sqrt(0.21 * horizon / evaluation.Rows);
             Console.WriteLine($"seed {seed}: {evaluation.Accuracy:0.0000}, majority {evaluation.MajorityAccuracy:0.0000} ± {error:0.0000}, direction {evaluation.DirectionAccuracy:0.0000}");
             Assert.IsLessThan(evaluation.MajorityAccuracy + error, evaluation.Accuracy);
         }
+    }
+
+    [TestMethod]
+    public void At_demo_strength_the_default_forest_beats_the_commonest_action()
+    {
+        double accuracy = 0, majority = 0;
+        for (var seed = 1UL; seed <= 3; seed++)
+        {
+            var (evaluation, _) = Evaluate(AssetClass.Crypto, SignalOptions.Demo, 40_000, seed, new());
+            Console.WriteLine($"seed {seed}: accuracy {evaluation.Accuracy:0.0000}, majority {evaluation.MajorityAccuracy:0.0000}, oracle {evaluation.OracleAccuracy:0.0000}, log loss {evaluation.LogLoss:0.0000}");
+            accuracy += evaluation.Accuracy / 3;
+            majority += evaluation.MajorityAccuracy / 3;
+            Assert.IsLessThan(Math.Log(TradeActions.Count), evaluation.LogLoss, "better than knowing nothing");
+        }
+        Assert.IsGreaterThan(majority + 0.01, accuracy);
     }
 
     [TestMethod]

@@ -38,7 +38,7 @@ public sealed class CrossValidationTable(CrossValidationResult result) : IReport
     private static void WriteFold(ReportWriter writer, FoldResult fold)
     {
         var e = fold.Evaluation;
-        writer.Html($"<tr><th scope=\"row\">{fold.TestFrom:yyyy-MM-dd} to {fold.TestTo:yyyy-MM-dd}</th><td>{e.Accuracy:0.000}</td><td>{e.MajorityAccuracy:0.000}</td><td>{e.MacroF1:0.000}</td><td>{e.LogLoss:0.000}</td><td>{Text(e.DirectionAccuracy)}</td>");
+        writer.Html($"<tr><th scope=\"row\"><span class=\"date\">{fold.TestFrom:yyyy-MM-dd}</span> to <span class=\"date\">{fold.TestTo:yyyy-MM-dd}</span></th><td>{e.Accuracy:0.000}</td><td>{e.MajorityAccuracy:0.000}</td><td>{e.MacroF1:0.000}</td><td>{e.LogLoss:0.000}</td><td>{Text(e.DirectionAccuracy)}</td>");
         writer.Html($"<td>{fold.TrainRows:#,0} ({fold.EffectiveTrainRows:#,0})</td><td>{fold.Purged:#,0}</td><td>{fold.TestRows:#,0} ({fold.EffectiveTestRows:#,0})</td></tr>\n");
     }
 

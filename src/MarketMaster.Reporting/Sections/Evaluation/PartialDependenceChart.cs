@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketMaster.Prediction;
 
 namespace MarketMaster.Reporting;
@@ -50,7 +51,7 @@ public sealed class PartialDependenceChart(string feature, IReadOnlyList<Partial
         for (var i = 0; i <= 4; i++)
         {
             var at = (Points.Count - 1) * i / 4;
-            writer.Html($"<text x=\"{X(at):0.#}\" y=\"{Top + PlotHeight + 18}\" class=\"{(i == 0 ? "small" : i == 4 ? "end small" : "mid small")}\">{Points[at].Value:G4}</text>");
+            writer.Html($"<text x=\"{X(at):0.#}\" y=\"{Top + PlotHeight + 18}\" class=\"{(i == 0 ? "small" : i == 4 ? "end small" : "mid small")}\">{Short(Points[at].Value)}</text>");
         }
         writer.Html($"\n");
         foreach (var action in TradeActions.All)
@@ -60,6 +61,15 @@ public sealed class PartialDependenceChart(string feature, IReadOnlyList<Partial
                 writer.Html($"{X(i):0.#},{Y(Points[i].Probabilities[action]):0.##} ");
             writer.Html($"\"><title>{ActionLabels.Of(action)}</title></polyline>\n");
         }
+
+        // Five of them must fit side by side.
+        static string Short(double value) => Math.Abs(value) switch
+        {
+            >= 1e9 or (> 0 and < 1e-3) => value.ToString("G2", CultureInfo.InvariantCulture),
+            >= 1e6 => (value / 1e6).ToString("0.##M", CultureInfo.InvariantCulture),
+            >= 1e4 => (value / 1e3).ToString("0.#k", CultureInfo.InvariantCulture),
+            _ => value.ToString("G4", CultureInfo.InvariantCulture),
+        };
 
         double X(int index) => Left + (Points.Count == 1 ? 0 : index * PlotWidth / (Points.Count - 1));
 
