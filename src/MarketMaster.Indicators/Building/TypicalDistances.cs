@@ -16,6 +16,7 @@ internal struct TypicalDistances<T>(int length) where T : unmanaged, ILane<T>
     public readonly T Rest => _rests.Newest;
 
     /// <summary>Takes a bar; tells whether the window is full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(in Candle<T> bar)
     {
         _closes.Push(bar.Close);

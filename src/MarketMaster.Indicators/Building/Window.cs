@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -48,6 +47,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     /// <summary>Takes a value; the oldest leaves.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether the window is full.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(in T value)
     {
         var capacity = _length + Spare;

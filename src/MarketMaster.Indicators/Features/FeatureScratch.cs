@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>The columns that a block of features works on: one array per thread, reused from call to call, and one per stream, on a boundary of cache lines.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Average directional index with its two directional indicators, 0 to 100 (Wilder, 1978).</summary>
@@ -37,6 +35,7 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
         private int _count;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public AdxOutput<T> Push(in Candle<T> value)
         {
             var previous = _previous;

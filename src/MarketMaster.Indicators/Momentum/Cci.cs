@@ -28,6 +28,7 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
     {
         private TypicalDistances<T> _typical = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => _typical.Push(value) ? Of(_typical.Values()) : double.NaN;
 
         /// <summary>The index from the distances of the typical prices to the newest one.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Bollinger bands: the moving average of the last <c>Period</c> values, and bands of <c>Deviations</c> population standard deviations around it.</summary>
@@ -31,6 +29,7 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
         private readonly T _deviations = deviations;
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public BollingerOutput<T> Push(in T value)
         {
             if (!_window.Push(value))
