@@ -28,15 +28,15 @@ internal readonly ref struct LaneInputs<TLane, TData>
         _series = ref Unsafe.Add(ref first, BitOperations.Log2((uint)reads) * size);
     }
 
-    /// <summary>Bars that all lanes share, from one on.</summary>
-    public LaneInputs(scoped in TData data, int from, BarFields reads)
+    /// <summary>Bars that all lanes share.</summary>
+    public LaneInputs(scoped in TData data, BarFields reads)
     {
-        _open = ref First(data, BarFields.Open, from);
-        _high = ref First(data, BarFields.High, from);
-        _low = ref First(data, BarFields.Low, from);
-        _close = ref First(data, BarFields.Close, from);
-        _volume = ref First(data, BarFields.Volume, from);
-        _series = ref First(data, reads, from);
+        _open = ref First(data, BarFields.Open);
+        _high = ref First(data, BarFields.High);
+        _low = ref First(data, BarFields.Low);
+        _close = ref First(data, BarFields.Close);
+        _volume = ref First(data, BarFields.Volume);
+        _series = ref First(data, reads);
     }
 
     /// <summary>Reads what a step takes: a lane value, or a candle of them. The caller keeps the index in range.</summary>
@@ -53,6 +53,5 @@ internal readonly ref struct LaneInputs<TLane, TData>
     private static TLane At(ref double first, nint index) =>
         TData.IsShared ? Unsafe.Add(ref first, index) : Unsafe.As<double, TLane>(ref Unsafe.Add(ref first, index * TLane.Width));
 
-    private static ref double First(scoped in TData data, BarFields field, int from) =>
-        ref MemoryMarshal.GetReference(data.Column(0, field)[from..]);
+    private static ref double First(scoped in TData data, BarFields field) => ref MemoryMarshal.GetReference(data.Column(0, field));
 }

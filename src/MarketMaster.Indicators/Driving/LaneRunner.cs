@@ -37,13 +37,14 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         var outputs = Ring<TLane>.Align(stackalloc double[Block * width * TLane.Width + 8])[..(Block * width * TLane.Width)];
         var steps = MemoryMarshal.Cast<double, TOut>(outputs);
         var (length, shortest, skip) = Extent();
+        LaneInputs<TLane, TData> columns = TData.IsShared ? new(_data, _reads) : new(inputs, Block, _reads);
         for (var block = 0; block < length; block += Block)
         {
             var count = Math.Min(Block, length - block);
             var isWhole = TLane.Width == 8 && Transposition.IsSupported && block + Block <= shortest;
             if (!TData.IsShared)
                 Gather(inputs, block, count, isWhole);
-            Push<TStep, TIn, TOut>(ref step, TData.IsShared ? new(_data, block, _reads) : new(inputs, Block, _reads), steps[..count]);
+            Push<TStep, TIn, TOut>(ref step, columns, TData.IsShared ? block : 0, steps[..count]);
             if (isWhole && skip <= block)
                 ScatterEight(outputs, block, width);
             else
@@ -66,14 +67,14 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
     // A method of its own, optimised from the first call on: inlined into its caller, or recompiled from a profile, it outgrows
     // what the JIT keeps in registers.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Push<TStep, TIn, TOut>(ref TStep step, LaneInputs<TLane, TData> inputs, Span<TOut> outputs)
+    private static void Push<TStep, TIn, TOut>(ref TStep step, LaneInputs<TLane, TData> inputs, nint from, Span<TOut> outputs)
         where TStep : struct, IStep<TIn, TOut>
         where TIn : unmanaged
         where TOut : unmanaged
     {
         var local = step; // a local copy lets the JIT keep the state in registers
         for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = local.Push(inputs.Read<TIn>(i));
+            outputs[i] = local.Push(inputs.Read<TIn>(from + i));
         step = local;
     }
 

@@ -13,21 +13,41 @@ namespace MarketMaster.Indicators;
 /// The lane type of the recurrences: <see cref="Scalar"/> for one series, whose neighbouring bars then fill the lanes of
 /// <typeparamref name="T"/>; or <typeparamref name="T"/> for as many series as it has lanes.
 /// </typeparam>
-internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> carried)
+internal readonly ref struct FeatureBlocks<T, TState>
     where T : unmanaged, ILane<T>
     where TState : unmanaged, ILane<TState>
 {
     /// <summary>Bars that are loaded at a time.</summary>
     public const int Chunk = 64;
 
-    private readonly ref double _history = ref scratch.History;
-    private readonly ref double _columns = ref scratch.Columns;
-    private readonly ref double _distances = ref scratch.Distances;
-    private readonly ref double _features = ref scratch.Features;
-    private readonly ref FeatureState<TState> _state = ref carried;
+    private readonly ref double _history;
+    private readonly ref double _columns;
+    private readonly ref double _distances;
+    private readonly ref double _features;
+    private readonly ref FeatureState<TState> _from;
+    private readonly ref FeatureState<TState> _to;
+
+    /// <summary>Blocks that carry a state on.</summary>
+    public FeatureBlocks(FeatureScratch scratch, ref FeatureState<TState> state)
+        : this(scratch, ref state, ref state, ref scratch.Features) { }
+
+    /// <summary>Blocks that read one state and leave the next in another.</summary>
+    /// <param name="scratch">The columns.</param>
+    /// <param name="from">The state before the bars.</param>
+    /// <param name="to">The state after the bars.</param>
+    /// <param name="features">Where the features of the bars in the lanes go; of a single bar, its row.</param>
+    public FeatureBlocks(FeatureScratch scratch, ref FeatureState<TState> from, ref FeatureState<TState> to, ref double features)
+    {
+        _history = ref scratch.History;
+        _columns = ref scratch.Columns;
+        _distances = ref scratch.Distances;
+        _features = ref features;
+        _from = ref from;
+        _to = ref to;
+    }
 
     /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
-    public static int Block => TState.Width == 1 ? Chunk : 8;
+    public static int Block => TState.Width == 1 ? Chunk : 16;
 
     // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
     private static readonly int Stride = (FeatureScratch.Before + Chunk) * TState.Width + 8;
@@ -80,31 +100,31 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryAverages(int start, int count)
     {
-        var state = _state.Closes;
+        var state = _from.Closes;
         for (var b = 0; b < count; b++)
             state.Push(In(Close, start + b), ref Output(b), Apart / TState.Width);
-        _state.Closes = state;
+        _to.Closes = state;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryMovements(int start, int count)
     {
-        var state = _state.Ranges;
+        var state = _from.Ranges;
         for (var b = 0; b < count; b++)
             state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
-        _state.Ranges = state;
+        _to.Ranges = state;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryTotals(int start, int count)
     {
-        var state = _state.Totals;
+        var state = _from.Totals;
         for (var b = 0; b < count; b++)
             state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
-        _state.Totals = state;
+        _to.Totals = state;
     }
 
     // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
@@ -138,7 +158,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     private void LookBack(int i, int b)
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
-        Keep(Rest, i, (high - close + (low - close)) / 3);
+        Keep(Rest, i, TypicalDistances<T>.RestOf(new(default, high, low, close, default)));
         // 14 = 2 + 4 + 8
         var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
         var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
@@ -184,16 +204,15 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
         Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
         var k = Old(K, i);
-        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) / 3);
+        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) * (1.0 / 3));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Bands(int i)
     {
         var close = Old(Close, i);
-        var offset = WindowSums.Offsets<T, TState>(ref At(Close, i - 19), 20, close) / 20;
-        var variance = WindowSums.Squares<T, TState>(ref At(Close, i - 19), 20, close, offset) / 20;
-        var bands = BollingerBands.Step<T>.Of(close + offset, variance, 2);
+        WindowMoments.Of<T, TState>(ref At(Close, i - 19), 20, close, out var sum, out var squares);
+        var bands = BollingerBands.Step<T>.Of(close, sum, squares, 1.0 / 20, 2);
         Set(4, bands.Upper);
         Set(5, bands.Middle);
         Set(6, bands.Lower);
@@ -232,11 +251,8 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     private void WriteRows(ref double row, int apart)
     {
         ref var features = ref _features;
-        if (T.Width == 1)
-        {
-            MemoryMarshal.CreateReadOnlySpan(ref features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
+        if (Unsafe.AreSame(ref features, ref row))
             return;
-        }
         if (T.Width == 8 && Transposition.IsSupported)
         {
             for (var k = 0; k + 8 <= Width; k += 8)

@@ -34,8 +34,9 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
         /// <summary>The index from the distances of the typical prices to the newest one.</summary>
         public static T Of(ReadOnlySpan<T> distances)
         {
-            var mean = WindowSums.Sum(distances) / distances.Length;
-            var deviation = WindowSums.Distances(distances, mean) / distances.Length;
+            T share = 1.0 / distances.Length;
+            var mean = WindowSums.Sum(distances) * share;
+            var deviation = WindowSums.Distances(distances, mean) * share;
             return T.IfEqual(deviation, 0, 0, -mean / (0.015 * deviation));
         }
     }

@@ -26,6 +26,7 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
 
     internal struct Step<T>(int period, double deviations) : IStep<T, BollingerOutput<T>> where T : unmanaged, ILane<T>
     {
+        private readonly T _share = 1.0 / period;
         private readonly T _deviations = deviations;
         private Window<T> _window = new(period);
 
@@ -34,15 +35,17 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
         {
             if (!_window.Push(value))
                 return new(double.NaN, double.NaN, double.NaN, double.NaN);
-            var offset = _window.MeanOffset();
-            return Of(value + offset, _window.Variance(offset), _deviations);
+            WindowMoments.Of(_window.Values, value, out var sum, out var squares);
+            return Of(value, sum, squares, _share, _deviations);
         }
 
         /// <summary>The bands from mean and variance.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static BollingerOutput<T> Of(T middle, T variance, T deviations)
+        public static BollingerOutput<T> Of(T value, T sum, T squares, T share, T deviations)
         {
-            var reach = deviations * T.Sqrt(variance);
+            var offset = sum * share;
+            var middle = value + offset;
+            var reach = deviations * T.Sqrt(T.Max(0, squares - sum * offset) * share);
             var width = T.IfEqual(middle, 0, double.NaN, 2 * reach / middle);
             return new(middle + reach, middle, middle - reach, width);
         }
