@@ -60,6 +60,13 @@ public sealed class ExactnessTests
         Assert.IsLessThanOrEqualTo(Allowed, worst, $"{indicator}: {place}");
     }
 
+    /// <summary>The variance about the newest value loses most where that value lies far from all others, and more the longer the window.</summary>
+    [TestMethod]
+    [DataRow(1000)]
+    [DataRow(1001)]
+    public void Long_Bollinger_bands_hold_on_the_bar_of_a_spike(int period) =>
+        Check("bollinger_bands", [period, 2], "one spike of 1e12", Spiked(TestBars.Walk(period + 20, 61), period + 5));
+
     /// <summary>Sums since the first bar: compared after every 100,000 bars, because their end depends on all of the million.</summary>
     [TestMethod]
     public void Sums_over_a_million_falling_bars_equal_the_definition()

@@ -13,6 +13,13 @@ namespace MarketMaster.Indicators;
 /// </remarks>
 internal static class WindowMoments
 {
+    /// <summary>Windows longer than this are worth a second pass: the factor is as large as the window is long.</summary>
+    public const int Longest = 1000;
+
+    /// <summary>The population variance from the sums; <paramref name="share"/> is 1/n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Variance<T>(T sum, T squares, T share) where T : unmanaged, ILane<T> => T.Max(0, squares - sum * (sum * share)) * share;
+
     /// <summary>The sums over values of the lane type side by side.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Of<T>(ReadOnlySpan<T> values, T anchor, out T sum, out T squares) where T : unmanaged, ILane<T> =>

@@ -50,11 +50,11 @@ internal readonly ref struct FeatureBlocks<T, TState>
     public static int Block => TState.Width == 1 ? Chunk : 16;
 
     // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
-    private static readonly int Stride = (FeatureScratch.Before + Chunk) * TState.Width + 8;
+    private static int Stride => (FeatureScratch.Before + Chunk) * TState.Width + 8;
 
-    private static readonly int Apart = Block * TState.Width + 8;
+    private static int Apart => Block * TState.Width + 8;
 
-    private static readonly int Together = T.Width / TState.Width;
+    private static int Together => T.Width / TState.Width;
 
     /// <summary>A place in a column that is looked back on; negative bars precede the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,10 +63,10 @@ internal readonly ref struct FeatureBlocks<T, TState>
     /// <summary>Computes the features of bars that stand in the columns.</summary>
     /// <param name="start">First bar of the chunk.</param>
     /// <param name="count">Number of bars, at most <see cref="Block"/>. The columns hold finite numbers up to the next multiple of 8.</param>
-    /// <param name="rows">Where the rows go, up to the next multiple of 8.</param>
-    /// <param name="apart">Distance of the rows of neighbouring lanes.</param>
+    /// <param name="row">Where the first row goes; the rows of a lane follow each other, up to the next multiple of 8.</param>
+    /// <param name="places">Distance of each lane's row from that of the first lane.</param>
     /// <param name="before">Number of bars before them since the start or the last gap.</param>
-    public void Compute(int start, int count, Span<double> rows, int apart, int before)
+    public void Compute(int start, int count, ref double row, ReadOnlySpan<nint> places, int before)
     {
         // every part is a method of its own, not inlined: together they would not fit in the registers
         CarryAverages(start, count);
@@ -75,19 +75,27 @@ internal readonly ref struct FeatureBlocks<T, TState>
         Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
         Double<Joining.Larger<T>>(start, count, High, Highs, 3);
         Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
-        for (var b = 0; b < count; b += Together)
-            LookBack(start + b, b);
-        for (var b = 0; b < count; b += Together)
+        if (T.Width == 1)
         {
-            Means(start + b);
-            Bands(start + b);
-            ChannelIndex(start + b);
-            Carried(start + b, b);
-            OfTheBar(start + b, b);
-            WriteRows(ref rows[b * Width], apart);
+            for (var b = 0; b < count; b++)
+                OneBar(start + b, b, ref Unsafe.Add(ref row, b * Width));
+        }
+        else
+        {
+            for (var b = 0; b < count; b += Together)
+                LookBackAlone(start + b, b);
+            for (var b = 0; b < count; b += Together)
+            {
+                MeansAlone(start + b);
+                BandsAlone(start + b);
+                ChannelIndexAlone(start + b);
+                CarriedAlone(start + b, b);
+                OfTheBarAlone(start + b, b);
+                WriteRows(ref Unsafe.Add(ref row, b * Width), ref MemoryMarshal.GetReference(places));
+            }
         }
         if (before < FeatureSet.LongestWarmup)
-            HideWarmup(count, rows, apart, before);
+            HideWarmup(count, ref row, places, before);
     }
 
     /// <summary>Makes room for the next chunk.</summary>
@@ -154,7 +162,40 @@ internal readonly ref struct FeatureBlocks<T, TState>
         }
     }
 
+    // of a single bar, the registers suffice for all parts together
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OneBar(int i, int b, ref double row)
+    {
+        // last what reads four values at once of a column whose newest value was only just written
+        LookBack(i, b);
+        OfTheBar(i, b);
+        Carried(i, b);
+        Bands(i);
+        Means(i);
+        ChannelIndex(i);
+        if (!Unsafe.AreSame(ref _features, ref row))
+            MemoryMarshal.CreateReadOnlySpan(ref _features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookBackAlone(int i, int b) => LookBack(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarriedAlone(int i, int b) => Carried(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OfTheBarAlone(int i, int b) => OfTheBar(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MeansAlone(int i) => Means(i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BandsAlone(int i) => Bands(i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChannelIndexAlone(int i) => ChannelIndex(i);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LookBack(int i, int b)
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
@@ -167,7 +208,7 @@ internal readonly ref struct FeatureBlocks<T, TState>
         Keep(K, i, Stochastic.Step<T>.Of(close, highest, lowest));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Carried(int i, int b)
     {
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
@@ -181,7 +222,7 @@ internal readonly ref struct FeatureBlocks<T, TState>
         Set(14, Old(K, i));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OfTheBar(int i, int b)
     {
         var close = Old(Close, i);
@@ -197,7 +238,7 @@ internal readonly ref struct FeatureBlocks<T, TState>
         Set(24, PivotPoint.Step<T>.Of(bar));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Means(int i)
     {
         // 20 = 4 + 16, 50 = 2 + 16 + 32
@@ -207,19 +248,19 @@ internal readonly ref struct FeatureBlocks<T, TState>
         Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) * (1.0 / 3));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Bands(int i)
     {
         var close = Old(Close, i);
         WindowMoments.Of<T, TState>(ref At(Close, i - 19), 20, close, out var sum, out var squares);
-        var bands = BollingerBands.Step<T>.Of(close, sum, squares, 1.0 / 20, 2);
+        var bands = BollingerBands.Step<T>.Of(close + sum * (1.0 / 20), WindowMoments.Variance<T>(sum, squares, 1.0 / 20), 2);
         Set(4, bands.Upper);
         Set(5, bands.Middle);
         Set(6, bands.Lower);
         Set(7, bands.Width);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ChannelIndex(int i)
     {
         if (T.Width == 1 && Vector256.IsHardwareAccelerated)
@@ -248,32 +289,33 @@ internal readonly ref struct FeatureBlocks<T, TState>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WriteRows(ref double row, int apart)
+    private void WriteRows(ref double row, ref nint place)
     {
         ref var features = ref _features;
-        if (Unsafe.AreSame(ref features, ref row))
-            return;
         if (T.Width == 8 && Transposition.IsSupported)
         {
             for (var k = 0; k + 8 <= Width; k += 8)
             {
                 Transposition.Scatter(
                     ref Unsafe.Add(ref features, k * 8),
-                    ref row, ref Unsafe.Add(ref row, apart), ref Unsafe.Add(ref row, 2 * apart), ref Unsafe.Add(ref row, 3 * apart),
-                    ref Unsafe.Add(ref row, 4 * apart), ref Unsafe.Add(ref row, 5 * apart), ref Unsafe.Add(ref row, 6 * apart), ref Unsafe.Add(ref row, 7 * apart), k);
+                    ref row, ref Lane(ref row, ref place, 1), ref Lane(ref row, ref place, 2), ref Lane(ref row, ref place, 3), ref Lane(ref row, ref place, 4),
+                    ref Lane(ref row, ref place, 5), ref Lane(ref row, ref place, 6), ref Lane(ref row, ref place, 7), k);
             }
             for (var lane = 0; lane < 8; lane++)
-                Unsafe.Add(ref row, lane * apart + 24) = Unsafe.Add(ref features, 24 * 8 + lane);
+                Unsafe.Add(ref Lane(ref row, ref place, lane), 24) = Unsafe.Add(ref features, 24 * 8 + lane);
             return;
         }
         for (var lane = 0; lane < T.Width; lane++)
         {
             for (var k = 0; k < Width; k++)
-                Unsafe.Add(ref row, lane * apart + k) = Unsafe.Add(ref features, k * T.Width + lane);
+                Unsafe.Add(ref Lane(ref row, ref place, lane), k) = Unsafe.Add(ref features, k * T.Width + lane);
         }
     }
 
-    private static void HideWarmup(int count, Span<double> rows, int apart, int before)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double Lane(ref double row, ref nint place, int lane) => ref Unsafe.Add(ref row, Unsafe.Add(ref place, lane));
+
+    private static void HideWarmup(int count, ref double row, ReadOnlySpan<nint> places, int before)
     {
         for (var k = 0; k < Width; k++)
         {
@@ -281,7 +323,7 @@ internal readonly ref struct FeatureBlocks<T, TState>
             for (var lane = 0; lane < TState.Width; lane++)
             {
                 for (var b = 0; b < hidden; b++)
-                    rows[lane * apart + b * Width + k] = double.NaN;
+                    Unsafe.Add(ref row, places[lane] + b * Width + k) = double.NaN;
             }
         }
     }

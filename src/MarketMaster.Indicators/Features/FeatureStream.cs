@@ -96,6 +96,6 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
         blocks.At(FeatureScratch.Low, _next) = bar.Low;
         blocks.At(FeatureScratch.Close, _next) = bar.Close;
         blocks.At(FeatureScratch.Volume, _next) = bar.Volume;
-        blocks.Compute(_next, 1, row, Width, _bars);
+        blocks.Compute(_next, 1, ref row[0], [0], _bars);
     }
 }

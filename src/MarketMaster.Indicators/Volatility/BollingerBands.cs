@@ -28,6 +28,7 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
     {
         private readonly T _share = 1.0 / period;
         private readonly T _deviations = deviations;
+        private readonly bool _isLong = period > WindowMoments.Longest;
         private Window<T> _window = new(period);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,16 +37,15 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
             if (!_window.Push(value))
                 return new(double.NaN, double.NaN, double.NaN, double.NaN);
             WindowMoments.Of(_window.Values, value, out var sum, out var squares);
-            return Of(value, sum, squares, _share, _deviations);
+            var offset = sum * _share;
+            return Of(value + offset, _isLong ? _window.Variance(offset) : WindowMoments.Variance(sum, squares, _share), _deviations);
         }
 
         /// <summary>The bands from mean and variance.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static BollingerOutput<T> Of(T value, T sum, T squares, T share, T deviations)
+        public static BollingerOutput<T> Of(T middle, T variance, T deviations)
         {
-            var offset = sum * share;
-            var middle = value + offset;
-            var reach = deviations * T.Sqrt(T.Max(0, squares - sum * offset) * share);
+            var reach = deviations * T.Sqrt(variance);
             var width = T.IfEqual(middle, 0, double.NaN, 2 * reach / middle);
             return new(middle + reach, middle, middle - reach, width);
         }
