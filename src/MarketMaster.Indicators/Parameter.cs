@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Checks parameters when an indicator is made: <c>public int Period { get; } = Parameter.Between(Period, 1);</c>.</summary>

@@ -21,12 +21,9 @@ public sealed class ExactnessTests
         ["a fall from 1e6 to 1e-2"] = () => Fall(2500),
     };
 
-    // sums since the first bar: their end depends on all of the million
-    private static readonly string[] SinceTheFirstBar = ["ad_line", "obv", "vwap", "vwap_bands"];
-
     private static readonly Lazy<BarSeries> Million = new(() => Fall(1_000_000));
 
-    public static IEnumerable<object[]> Forgetting => Ids.Where(id => !SinceTheFirstBar.Contains((string)id[0], StringComparer.Ordinal));
+    public static IEnumerable<object[]> Forgetting => Ids.Where(id => !RunningTotals.Ids.Contains((string)id[0], StringComparer.Ordinal));
 
     public static IEnumerable<object[]> Ids => Catalog.All.Select(info => new object[] { info.Id });
 
@@ -61,6 +58,39 @@ public sealed class ExactnessTests
         var end = Million.Value.Slice(Million.Value.Count - Count, Count);
         var worst = Worst(indicator, Reference.Compute(id, end, defaults), rows.AsSpan(^(Count * indicator.Outputs.Count)..), Count - 100, out var place);
         Assert.IsLessThanOrEqualTo(Allowed, worst, $"{indicator}: {place}");
+    }
+
+    /// <summary>The variance about the newest value loses most where that value lies far from all others, and more the longer the window.</summary>
+    [TestMethod]
+    [DataRow(1000)]
+    [DataRow(1001)]
+    public void Long_Bollinger_bands_hold_on_the_bar_of_a_spike(int period) =>
+        Check("bollinger_bands", [period, 2], "one spike of 1e12", Spiked(TestBars.Walk(period + 20, 61), period + 5));
+
+    /// <summary>Sums since the first bar: compared after every 100,000 bars, because their end depends on all of the million.</summary>
+    [TestMethod]
+    public void Sums_over_a_million_falling_bars_equal_the_definition()
+    {
+        const int Step = 100_000;
+        var bars = Million.Value;
+        var rows = RunningTotals.Ids.ToDictionary(id => id, id => Catalog.Find(id).Create().Rows(bars), StringComparer.Ordinal);
+        var totals = new RunningTotals();
+        for (var i = 0; i < bars.Count; i++)
+        {
+            totals.Add(bars[i]);
+            if ((i + 1) % Step != 0)
+                continue;
+            foreach (var id in RunningTotals.Ids)
+            {
+                var expected = totals.Of(id);
+                for (var k = 0; k < expected.Length; k++)
+                {
+                    var actual = rows[id][i * expected.Length + k];
+                    var error = Math.Abs((double)((expected[k] - actual) / expected[k]));
+                    Assert.IsLessThanOrEqualTo(Allowed, error, $"{id}, output {k}, bar {i}: {actual:R}, exact is {expected[k]}");
+                }
+            }
+        }
     }
 
     private static double Worst(string id, double[] parameters, BarSeries bars, out string place)

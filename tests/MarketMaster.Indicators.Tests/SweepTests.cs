@@ -10,7 +10,7 @@ public sealed class SweepTests
     // those that carry a state from the first bar on: they must go in lanes, or the sweep is no faster than a loop
     private static readonly string[] InLanes =
     [
-        "ad_line", "atr", "atr_ratio", "chaikin_oscillator", "cmo", "dema", "ema", "force_index", "heikin_ashi", "keltner", "macd", "natr",
+        "ad_line", "adx", "atr", "atr_ratio", "chaikin_oscillator", "cmo", "dema", "ema", "force_index", "heikin_ashi", "keltner", "macd", "natr",
         "obv", "parabolic_sar", "ppo", "rsi", "smma", "supertrend", "t3", "tema", "trix", "tsi", "vwap", "vwap_bands",
     ];
 

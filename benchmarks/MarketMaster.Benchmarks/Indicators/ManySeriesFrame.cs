@@ -6,26 +6,34 @@ using MarketMaster.Indicators;
 namespace MarketMaster.Benchmarks.Indicators;
 
 /// <summary>
-/// The 25 features of 64 series of 10,000 bars: loops, one series after the other, side by side in SIMD lanes, and on all cores.
-/// Figures are per bar, all 25 features.
+/// The 25 features of 64 series: loops, one series after the other, side by side in SIMD lanes, and on all cores. The frames of short
+/// series stay in the caches, those of long ones go to memory. Figures are per bar, all 25 features.
 /// </summary>
 public class ManySeriesFrame
 {
     private const int Series = 64;
-    private const int BarsPerSeries = 10_000;
-    private const int Bars = Series * BarsPerSeries;
+    private const int Longest = 10_000;
+    private const int Bars = Series * Longest;
     private const int Together = 8;
 
-    private readonly IReadOnlyList<BarSeries> _series = WalkBars.CreateMany(Series, BarsPerSeries);
-    private readonly double[][] _columns = FrameLoops.CreateColumns(BarsPerSeries);
-    private readonly double[] _rows = new double[BarsPerSeries * FrameLoops.Width];
+    private IReadOnlyList<BarSeries> _series = [];
+    private double[][] _columns = [];
+    private double[] _rows = [];
+    private MarketFeatures<double>[][] _frames = [];
 
-    private readonly MarketFeatures<double>[][] _frames =
-        [.. Enumerable.Range(0, Series).Select(_ => new MarketFeatures<double>[BarsPerSeries])];
+    /// <summary>Shorter series are computed as often as makes the same number of bars.</summary>
+    [Params(500, Longest)]
+    public int BarsPerSeries { get; set; }
+
+    private int Passes => Longest / BarsPerSeries;
 
     [GlobalSetup]
     public void Setup()
     {
+        _series = WalkBars.CreateMany(Series, BarsPerSeries);
+        _columns = FrameLoops.CreateColumns(BarsPerSeries);
+        _rows = new double[BarsPerSeries * FrameLoops.Width];
+        _frames = [.. _series.Select(_ => new MarketFeatures<double>[BarsPerSeries])];
         SideBySide();
         for (var s = 0; s < Series; s++)
         {
@@ -37,27 +45,37 @@ public class ManySeriesFrame
     [Benchmark(Baseline = true, OperationsPerInvoke = Bars)]
     public void Loops()
     {
-        foreach (var bars in _series)
-            FrameLoops.Rows(bars, _columns, _rows);
+        for (var i = 0; i < Passes * Series; i++)
+            FrameLoops.Rows(_series[i % Series], _columns, _rows);
     }
 
     [Benchmark(OperationsPerInvoke = Bars)]
     public void OneByOne()
     {
-        for (var s = 0; s < Series; s++)
-            FeatureSet.Default.Compute(_series[s], _frames[s]);
+        for (var i = 0; i < Passes * Series; i++)
+            OneByOne(i);
     }
 
     [Benchmark(OperationsPerInvoke = Bars)]
-    public void SideBySide() => FeatureSet.Default.ComputeMany(_series, _frames);
+    public void SideBySide()
+    {
+        for (var i = 0; i < Passes * Series / Together; i++)
+            SideBySide(i);
+    }
 
     [BenchmarkCategory("Parallel")]
     [Benchmark(OperationsPerInvoke = Bars)]
-    public void OneByOneParallel() =>
-        Parallel.For(0, Series, s => FeatureSet.Default.Compute(_series[s], _frames[s]));
+    public void OneByOneParallel() => Parallel.For(0, Passes * Series, OneByOne);
 
     [BenchmarkCategory("Parallel")]
     [Benchmark(OperationsPerInvoke = Bars)]
-    public void SideBySideParallel() => Parallel.For(0, Series / Together, group => FeatureSet.Default.ComputeMany(
-        [.. _series.Skip(group * Together).Take(Together)], [.. _frames.Skip(group * Together).Take(Together)]));
+    public void SideBySideParallel() => Parallel.For(0, Passes * Series / Together, SideBySide);
+
+    private void OneByOne(int index) => FeatureSet.Default.Compute(_series[index % Series], _frames[index % Series]);
+
+    private void SideBySide(int index)
+    {
+        var first = index * Together % Series;
+        FeatureSet.Default.ComputeMany([.. _series.Skip(first).Take(Together)], [.. _frames.Skip(first).Take(Together)]);
+    }
 }

@@ -14,7 +14,7 @@ public class SweepAgainstLoop
     private Indicator<double>[] _family = [];
     private double[][] _columns = [];
 
-    [Params("atr", "dema", "ema", "natr", "rsi", "sma", "smma", "t3")]
+    [Params("atr", "cmo", "dema", "ema", "natr", "rsi", "sma", "smma", "standard_deviation", "t3")]
     public string Indicator { get; set; } = "";
 
     [GlobalSetup]

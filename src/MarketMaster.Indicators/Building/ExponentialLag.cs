@@ -34,6 +34,7 @@ internal struct ExponentialLag<T> where T : unmanaged, ILane<T>
 
     /// <summary>Takes the change of the input since the bar before; for the first value any finite number will do.</summary>
     /// <returns>Whether there is an average.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(T change)
     {
         if (_missing == 0)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -31,6 +29,7 @@ public struct ExponentialMean<T>(int period) where T : unmanaged, ILane<T>
     /// <summary>Takes a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The average; NaN until <c>period</c> values came in.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
         var change = value - _last;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -15,6 +14,7 @@ internal struct PreviousBarStep<T, TOut, TFormula> : IStep<Candle<T>, TOut>
     private Candle<T> _previous;
     private bool _started;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TOut Push(in Candle<T> value)
     {
         var bar = _previous;

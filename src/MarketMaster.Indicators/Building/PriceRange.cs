@@ -10,6 +10,7 @@ public struct PriceRange<T>(int period) where T : unmanaged, ILane<T>
 
     /// <summary>Takes a bar and gives the extremes of the window.</summary>
     /// <param name="bar">The next bar.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Extremes Push(in Candle<T> bar)
     {
         var high = _highs.Push(bar.High);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Change since the previous value, as a fraction of it: (value - previous)/previous; NaN where the previous value is 0.</summary>
@@ -9,6 +7,7 @@ internal struct RelativeChange<T> : IStep<T, T> where T : unmanaged, ILane<T>
     private T _previous;
     private bool _started;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in T value)
     {
         var previous = _previous;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -39,6 +37,7 @@ internal struct Sliding<T, TJoin>
     public readonly bool IsFull => _missing == 0;
 
     /// <summary>Takes a value and gives the result over the window; only that of a full window is meaningful.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(T value)
     {
         if (_missing > 0)

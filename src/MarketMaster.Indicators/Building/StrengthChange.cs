@@ -18,6 +18,7 @@ internal struct StrengthChange<T>(int period) where T : unmanaged, ILane<T>
 
     /// <summary>Takes a value.</summary>
     /// <returns>Whether there is a strength.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(T value)
     {
         var change = value - _previous;
@@ -36,6 +37,7 @@ internal struct StrengthChange<T>(int period) where T : unmanaged, ILane<T>
     }
 
     // up'/(up' + down') - up/(up + down), where up' = up + (gain - up)/period; one half where nothing has moved
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T From(T up, T down, T gain, T loss)
     {
         var both = up + down;

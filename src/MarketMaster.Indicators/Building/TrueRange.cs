@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>True range: the largest of high - low, |high - previous close| and |low - previous close| (Wilder, 1978).</summary>

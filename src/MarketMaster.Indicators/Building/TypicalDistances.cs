@@ -16,11 +16,16 @@ internal struct TypicalDistances<T>(int length) where T : unmanaged, ILane<T>
     public readonly T Rest => _rests.Newest;
 
     /// <summary>Takes a bar; tells whether the window is full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(in Candle<T> bar)
     {
         _closes.Push(bar.Close);
-        return _rests.Push((bar.High - bar.Close + (bar.Low - bar.Close)) / 3);
+        return _rests.Push(RestOf(bar));
     }
+
+    /// <summary>Typical price minus close of a bar.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T RestOf(in Candle<T> bar) => (bar.High - bar.Close + (bar.Low - bar.Close)) * (1.0 / 3);
 
     /// <summary>The distances, oldest first; written anew on each call.</summary>
     public readonly ReadOnlySpan<T> Values()

@@ -12,5 +12,6 @@ internal struct WeightedMean<T>(int length) where T : unmanaged, ILane<T>
     public readonly bool IsReady => _window.IsFull;
 
     /// <summary>Takes a value and gives the average minus that value, NaN until ready.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T PushOffset(T value) => _window.Push(value) ? Totals.Ranked(_window.Values, value) / _weights : double.NaN;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Wilder's average (smoothing factor 1/period) of values of one sign, seeded by the mean of the first <c>period</c> values.</summary>

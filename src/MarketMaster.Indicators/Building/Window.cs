@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -17,6 +16,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
 
     private readonly Ring<T> _ring;
     private readonly int _length;
+    private readonly double _share;
     private int _last;
     private int _count;
 
@@ -27,6 +27,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         _length = length;
+        _share = 1.0 / length;
         _ring = new(2 * (length + Spare));
         _last = -1;
     }
@@ -48,6 +49,7 @@ public struct Window<T> where T : unmanaged, ILane<T>
     /// <summary>Takes a value; the oldest leaves.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether the window is full.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(in T value)
     {
         var capacity = _length + Spare;
@@ -64,11 +66,11 @@ public struct Window<T> where T : unmanaged, ILane<T>
     public readonly T Mean() => Newest + MeanOffset();
 
     /// <summary>The mean of the window minus the newest value.</summary>
-    public readonly T MeanOffset() => WindowSums.Offsets(Values, Newest) / _length;
+    public readonly T MeanOffset() => WindowSums.Offsets(Values, Newest) * _share;
 
     /// <summary>The population variance of the window, in two passes about the mean.</summary>
     /// <param name="meanOffset">What <see cref="MeanOffset"/> gave.</param>
-    public readonly T Variance(T meanOffset) => WindowSums.Squares(Values, Newest, meanOffset) / _length;
+    public readonly T Variance(T meanOffset) => WindowSums.Squares(Values, Newest, meanOffset) * _share;
 
     /// <summary>The largest value of the window.</summary>
     public readonly T Highest() => WindowSums.Highest(Values);

@@ -48,6 +48,7 @@ internal readonly ref struct BatchRunner : IStepRunner<Scalar>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Stretch<TStep, TIn, TOut>(ref TStep state, Span<TOut> rows, int from)
         where TStep : struct, IStep<TIn, TOut>
         where TIn : unmanaged

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -94,14 +93,23 @@ internal readonly ref struct InputColumns
         if ((_reads & field) == 0)
             return end;
         var i = start;
-        for (; i <= end - Vector<double>.Count; i += Vector<double>.Count)
+        ref var first = ref MemoryMarshal.GetReference(column[..end]);
+        for (; i <= end - 4 * Vector<double>.Count; i += 4 * Vector<double>.Count)
         {
-            var values = new Vector<double>(column[i..]);
-            if (!Vector.EqualsAll(values - values, Vector<double>.Zero))
+            ref var from = ref Unsafe.Add(ref first, i);
+            if (!Vector.EqualsAll(Nothing(ref from, 0) + Nothing(ref from, 1) + (Nothing(ref from, 2) + Nothing(ref from, 3)), Vector<double>.Zero))
                 break;
         }
         while (i < end && double.IsFinite(column[i]))
             i++;
         return i;
+    }
+
+    // zeros where all values are finite
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Nothing(ref double first, int vector)
+    {
+        var values = Vector.LoadUnsafe(ref first, (nuint)(vector * Vector<double>.Count));
+        return values - values;
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -23,20 +22,29 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
     public void Run<TStep, TIn, TOut>(TStep start)
         where TStep : struct, IStep<TIn, TOut>
         where TIn : unmanaged
+        where TOut : unmanaged =>
+        Run<TStep, TIn, TOut>(ref start);
+
+    /// <summary>Runs on from a state, and leaves it as it is after the last bar.</summary>
+    [SkipLocalsInit]
+    public void Run<TStep, TIn, TOut>(ref TStep step)
+        where TStep : struct, IStep<TIn, TOut>
+        where TIn : unmanaged
         where TOut : unmanaged
     {
         var width = Unsafe.SizeOf<TOut>() / Unsafe.SizeOf<TLane>();
         var inputs = Ring<TLane>.Align(stackalloc double[5 * Block * TLane.Width + 8]);
         var outputs = Ring<TLane>.Align(stackalloc double[Block * width * TLane.Width + 8])[..(Block * width * TLane.Width)];
-        inputs.Clear();
         var steps = MemoryMarshal.Cast<double, TOut>(outputs);
         var (length, shortest, skip) = Extent();
+        LaneInputs<TLane, TData> columns = TData.IsShared ? new(_data, _reads) : new(inputs, Block, _reads);
         for (var block = 0; block < length; block += Block)
         {
             var count = Math.Min(Block, length - block);
             var isWhole = TLane.Width == 8 && Transposition.IsSupported && block + Block <= shortest;
-            Gather(inputs, block, count, isWhole);
-            Push<TStep, TIn, TOut>(ref start, inputs, steps[..count]);
+            if (!TData.IsShared)
+                Gather(inputs, block, count, isWhole);
+            Push<TStep, TIn, TOut>(ref step, columns, TData.IsShared ? block : 0, steps[..count]);
             if (isWhole && skip <= block)
                 ScatterEight(outputs, block, width);
             else
@@ -56,27 +64,19 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
         return (longest, shortest, skip);
     }
 
-    private void Push<TStep, TIn, TOut>(ref TStep step, ReadOnlySpan<double> inputs, Span<TOut> outputs)
+    // A method of its own, optimised from the first call on: inlined into its caller, or recompiled from a profile, it outgrows
+    // what the JIT keeps in registers.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Push<TStep, TIn, TOut>(ref TStep step, LaneInputs<TLane, TData> inputs, nint from, Span<TOut> outputs)
         where TStep : struct, IStep<TIn, TOut>
         where TIn : unmanaged
         where TOut : unmanaged
     {
-        var field = BitOperations.Log2((uint)_reads);
+        var local = step; // a local copy lets the JIT keep the state in registers
         for (var i = 0; i < outputs.Length; i++)
-            outputs[i] = step.Push(Read<TIn>(inputs, i, field));
+            outputs[i] = local.Push(inputs.Read<TIn>(from + i));
+        step = local;
     }
-
-    private static TIn Read<TIn>(ReadOnlySpan<double> inputs, int index, int field) where TIn : unmanaged
-    {
-        ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), index * TLane.Width);
-        if (typeof(TIn) == typeof(TLane))
-            return Unsafe.BitCast<TLane, TIn>(Lanes(ref first, field));
-        return Unsafe.BitCast<Candle<TLane>, TIn>(
-            new(Lanes(ref first, 0), Lanes(ref first, 1), Lanes(ref first, 2), Lanes(ref first, 3), Lanes(ref first, 4)));
-    }
-
-    private static TLane Lanes(ref double first, int field) =>
-        Unsafe.As<double, TLane>(ref Unsafe.Add(ref first, field * Block * TLane.Width));
 
     private void Gather(Span<double> inputs, int block, int count, bool isWhole)
     {
@@ -85,21 +85,11 @@ internal readonly ref struct LaneRunner<TLane, TData> : IStepRunner<TLane>
             if ((_reads & (BarFields)(1 << field)) == 0)
                 continue;
             var target = inputs.Slice(field * Block * TLane.Width, Block * TLane.Width);
-            if (TData.IsShared)
-                Spread((BarFields)(1 << field), target, block, count);
-            else if (isWhole)
+            if (isWhole)
                 GatherEight((BarFields)(1 << field), target, block);
             else
                 GatherOneByOne((BarFields)(1 << field), target, block, count);
         }
-    }
-
-    private void Spread(BarFields field, Span<double> target, int block, int count)
-    {
-        var column = _data.Column(0, field).Slice(block, count);
-        var lanes = MemoryMarshal.Cast<double, TLane>(target);
-        for (var i = 0; i < column.Length; i++)
-            lanes[i] = column[i];
     }
 
     private void GatherEight(BarFields field, Span<double> target, int block)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -50,31 +49,30 @@ internal sealed class SweepSteps<TLane, TStep, TIn, TOut> : SweepLanes<TLane>
         var states = _starts.AsSpan(0, _count).ToArray();
         var reads = group[0].Reads;
         for (var lane = 0; lane < states.Length; lane++)
-        {
-            for (var i = 0; i < warm; i++)
-                Put(states[lane].Push(stretch.Spread<TLane, TIn>(i, reads)), 0, group.Rows(lane, start + i, 1));
-        }
+            Run<TOutput>(ref states[lane], new(group, lane, lane + 1, stretch.Slice(0, warm), start));
         var joined = states[0];
         if (!LaneJoin.TryJoin<TLane, TStep>(states, ref joined))
             return false;
+        for (var lane = 0; lane < states.Length; lane++)
+            Run<TOutput>(ref states[lane], new(group, lane, lane + 1, stretch.Slice(warm, Trial), start + warm));
         var trial = joined;
-        Span<double> alone = stackalloc double[Unsafe.SizeOf<TOut>() / Unsafe.SizeOf<TLane>()];
+        Span<double> row = stackalloc double[Unsafe.SizeOf<TOut>() / Unsafe.SizeOf<TLane>()];
         for (var i = warm; i < warm + Trial; i++)
         {
             var together = trial.Push(stretch.Spread<TLane, TIn>(i, reads));
             for (var lane = 0; lane < states.Length; lane++)
             {
-                var row = group.Rows(lane, start + i, 1);
                 Put(together, lane, row);
-                Put(states[lane].Push(stretch.Spread<TLane, TIn>(i, reads)), 0, alone);
-                if (!MemoryMarshal.AsBytes(row).SequenceEqual(MemoryMarshal.AsBytes(alone)))
+                if (!MemoryMarshal.AsBytes(row).SequenceEqual(MemoryMarshal.AsBytes(group.Rows(lane, start + i, 1))))
                     return false;
             }
         }
-        var runner = new LaneRunner<TLane, Data<TOutput>>(new(group, stretch.Slice(warm, stretch.Length - warm), start + warm), reads);
-        runner.Run<TStep, TIn, TOut>(joined);
+        Run<TOutput>(ref joined, new(group, 0, _count, stretch.Slice(warm, stretch.Length - warm), start + warm));
         return true;
     }
+
+    private static void Run<TOutput>(ref TStep state, Data<TOutput> data) where TOutput : unmanaged =>
+        new LaneRunner<TLane, Data<TOutput>>(data, data.Reads).Run<TStep, TIn, TOut>(ref state);
 
     private static void Put(in TOut outputs, int lane, Span<double> row)
     {
@@ -83,21 +81,26 @@ internal sealed class SweepSteps<TLane, TStep, TIn, TOut> : SweepLanes<TLane>
             row[k] = values[k * TLane.Width + lane];
     }
 
-    private readonly ref struct Data<TOutput>(SweepGroup<TOutput> group, InputColumns input, int start) : ILaneData
+    // the lanes of a group from one on to before another
+    private readonly ref struct Data<TOutput>(SweepGroup<TOutput> group, int first, int end, InputColumns input, int start) : ILaneData
         where TOutput : unmanaged
     {
         private readonly SweepGroup<TOutput> _group = group;
+        private readonly int _first = first;
+        private readonly int _end = end;
         private readonly InputColumns _input = input;
         private readonly int _start = start;
 
         public static bool IsShared => true;
 
-        public int Length(int lane) => lane < _group.Count ? _input.Length : 0;
+        public BarFields Reads => _group[_first].Reads;
+
+        public int Length(int lane) => lane >= _first && lane < _end ? _input.Length : 0;
 
         public ReadOnlySpan<double> Column(int lane, BarFields field) => _input.Column(field);
 
         public int Skip(int lane) => 0;
 
-        public Span<double> Rows(int lane) => lane < _group.Count ? _group.Rows(lane, _start, _input.Length) : default;
+        public Span<double> Rows(int lane) => lane >= _first && lane < _end ? _group.Rows(lane, _start, _input.Length) : default;
     }
 }

@@ -25,6 +25,9 @@ internal static class FeatureBatch
         var state = new FeatureState<Scalar>();
         var blocks = new FeatureBlocks<T, Scalar>(scratch, ref state);
         var bars = 0;
+        Span<nint> places = stackalloc nint[T.Width];
+        for (var lane = 0; lane < T.Width; lane++)
+            places[lane] = lane * Width;
         var past = Streaming.IsSupported && rows.Length >= Streaming.Threshold;
         for (var at = 0; at < input.Length;)
         {
@@ -35,7 +38,7 @@ internal static class FeatureBatch
             Load(input.Slice(at, count), ref blocks);
             if (past || count % 8 != 0)
             {
-                blocks.Compute(0, count, scratch.Rows, Width, bars);
+                blocks.Compute(0, count, ref scratch.Rows[0], places, bars);
                 var block = scratch.Rows[..(count * Width)];
                 if (past)
                     Streaming.Copy(block, target);
@@ -43,7 +46,7 @@ internal static class FeatureBatch
                     block.CopyTo(target);
             }
             else
-                blocks.Compute(0, count, target, Width, bars);
+                blocks.Compute(0, count, ref MemoryMarshal.GetReference(target), places, bars);
             blocks.MoveOn();
             bars += count;
             at = gap;

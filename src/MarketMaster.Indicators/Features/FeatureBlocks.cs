@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static MarketMaster.Indicators.FeatureScratch;
@@ -14,28 +13,48 @@ namespace MarketMaster.Indicators;
 /// The lane type of the recurrences: <see cref="Scalar"/> for one series, whose neighbouring bars then fill the lanes of
 /// <typeparamref name="T"/>; or <typeparamref name="T"/> for as many series as it has lanes.
 /// </typeparam>
-internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, ref FeatureState<TState> carried)
+internal readonly ref struct FeatureBlocks<T, TState>
     where T : unmanaged, ILane<T>
     where TState : unmanaged, ILane<TState>
 {
     /// <summary>Bars that are loaded at a time.</summary>
     public const int Chunk = 64;
 
-    private readonly ref double _history = ref scratch.History;
-    private readonly ref double _columns = ref scratch.Columns;
-    private readonly ref double _distances = ref scratch.Distances;
-    private readonly ref double _features = ref scratch.Features;
-    private readonly ref FeatureState<TState> _state = ref carried;
+    private readonly ref double _history;
+    private readonly ref double _columns;
+    private readonly ref double _distances;
+    private readonly ref double _features;
+    private readonly ref FeatureState<TState> _from;
+    private readonly ref FeatureState<TState> _to;
+
+    /// <summary>Blocks that carry a state on.</summary>
+    public FeatureBlocks(FeatureScratch scratch, ref FeatureState<TState> state)
+        : this(scratch, ref state, ref state, ref scratch.Features) { }
+
+    /// <summary>Blocks that read one state and leave the next in another.</summary>
+    /// <param name="scratch">The columns.</param>
+    /// <param name="from">The state before the bars.</param>
+    /// <param name="to">The state after the bars.</param>
+    /// <param name="features">Where the features of the bars in the lanes go; of a single bar, its row.</param>
+    public FeatureBlocks(FeatureScratch scratch, ref FeatureState<TState> from, ref FeatureState<TState> to, ref double features)
+    {
+        _history = ref scratch.History;
+        _columns = ref scratch.Columns;
+        _distances = ref scratch.Distances;
+        _features = ref features;
+        _from = ref from;
+        _to = ref to;
+    }
 
     /// <summary>Bars that are computed at a time: their columns stay in the first-level cache.</summary>
-    public static int Block => TState.Width == 1 ? Chunk : 8;
+    public static int Block => TState.Width == 1 ? Chunk : 16;
 
     // One register more than the bars need: columns a power of two apart would fight for the same places of the cache.
-    private static readonly int Stride = (FeatureScratch.Before + Chunk) * TState.Width + 8;
+    private static int Stride => (FeatureScratch.Before + Chunk) * TState.Width + 8;
 
-    private static readonly int Apart = Block * TState.Width + 8;
+    private static int Apart => Block * TState.Width + 8;
 
-    private static readonly int Together = T.Width / TState.Width;
+    private static int Together => T.Width / TState.Width;
 
     /// <summary>A place in a column that is looked back on; negative bars precede the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,10 +63,10 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     /// <summary>Computes the features of bars that stand in the columns.</summary>
     /// <param name="start">First bar of the chunk.</param>
     /// <param name="count">Number of bars, at most <see cref="Block"/>. The columns hold finite numbers up to the next multiple of 8.</param>
-    /// <param name="rows">Where the rows go, up to the next multiple of 8.</param>
-    /// <param name="apart">Distance of the rows of neighbouring lanes.</param>
+    /// <param name="row">Where the first row goes; the rows of a lane follow each other, up to the next multiple of 8.</param>
+    /// <param name="places">Distance of each lane's row from that of the first lane.</param>
     /// <param name="before">Number of bars before them since the start or the last gap.</param>
-    public void Compute(int start, int count, Span<double> rows, int apart, int before)
+    public void Compute(int start, int count, ref double row, ReadOnlySpan<nint> places, int before)
     {
         // every part is a method of its own, not inlined: together they would not fit in the registers
         CarryAverages(start, count);
@@ -56,19 +75,27 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         Double<Joining.Plus<T>>(start, count, Close, Sums, 5);
         Double<Joining.Larger<T>>(start, count, High, Highs, 3);
         Double<Joining.Smaller<T>>(start, count, Low, Lows, 3);
-        for (var b = 0; b < count; b += Together)
-            LookBack(start + b, b);
-        for (var b = 0; b < count; b += Together)
+        if (T.Width == 1)
         {
-            Means(start + b);
-            Bands(start + b);
-            ChannelIndex(start + b);
-            Carried(start + b, b);
-            OfTheBar(start + b, b);
-            WriteRows(ref rows[b * Width], apart);
+            for (var b = 0; b < count; b++)
+                OneBar(start + b, b, ref Unsafe.Add(ref row, b * Width));
+        }
+        else
+        {
+            for (var b = 0; b < count; b += Together)
+                LookBackAlone(start + b, b);
+            for (var b = 0; b < count; b += Together)
+            {
+                MeansAlone(start + b);
+                BandsAlone(start + b);
+                ChannelIndexAlone(start + b);
+                CarriedAlone(start + b, b);
+                OfTheBarAlone(start + b, b);
+                WriteRows(ref Unsafe.Add(ref row, b * Width), ref MemoryMarshal.GetReference(places));
+            }
         }
         if (before < FeatureSet.LongestWarmup)
-            HideWarmup(count, rows, apart, before);
+            HideWarmup(count, ref row, places, before);
     }
 
     /// <summary>Makes room for the next chunk.</summary>
@@ -81,31 +108,31 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryAverages(int start, int count)
     {
-        var state = _state.Closes;
+        var state = _from.Closes;
         for (var b = 0; b < count; b++)
             state.Push(In(Close, start + b), ref Output(b), Apart / TState.Width);
-        _state.Closes = state;
+        _to.Closes = state;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryMovements(int start, int count)
     {
-        var state = _state.Ranges;
+        var state = _from.Ranges;
         for (var b = 0; b < count; b++)
             state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
-        _state.Ranges = state;
+        _to.Ranges = state;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void CarryTotals(int start, int count)
     {
-        var state = _state.Totals;
+        var state = _from.Totals;
         for (var b = 0; b < count; b++)
             state.Push(Bar(start + b), ref Output(b), Apart / TState.Width);
-        _state.Totals = state;
+        _to.Totals = state;
     }
 
     // The results over 2, 4, 8 … bars, each of two of half the length, as Sliding forms them.
@@ -135,11 +162,44 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         }
     }
 
+    // of a single bar, the registers suffice for all parts together
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OneBar(int i, int b, ref double row)
+    {
+        // last what reads four values at once of a column whose newest value was only just written
+        LookBack(i, b);
+        OfTheBar(i, b);
+        Carried(i, b);
+        Bands(i);
+        Means(i);
+        ChannelIndex(i);
+        if (!Unsafe.AreSame(ref _features, ref row))
+            MemoryMarshal.CreateReadOnlySpan(ref _features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookBackAlone(int i, int b) => LookBack(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CarriedAlone(int i, int b) => Carried(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OfTheBarAlone(int i, int b) => OfTheBar(i, b);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MeansAlone(int i) => Means(i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BandsAlone(int i) => Bands(i);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ChannelIndexAlone(int i) => ChannelIndex(i);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LookBack(int i, int b)
     {
         var (high, low, close) = (Old(High, i), Old(Low, i), Old(Close, i));
-        Keep(Rest, i, (high - close + (low - close)) / 3);
+        Keep(Rest, i, TypicalDistances<T>.RestOf(new(default, high, low, close, default)));
         // 14 = 2 + 4 + 8
         var highest = T.Max(T.Max(Old(Highs, i), Old(Highs + 1, i - 2)), Old(Highs + 2, i - 6));
         var lowest = T.Min(T.Min(Old(Lows, i), Old(Lows + 1, i - 2)), Old(Lows + 2, i - 6));
@@ -148,7 +208,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         Keep(K, i, Stochastic.Step<T>.Of(close, highest, lowest));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Carried(int i, int b)
     {
         Set(0, Rsi.Step<T>.Of(Get(Gain, b), Get(Loss, b)));
@@ -162,7 +222,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         Set(14, Old(K, i));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OfTheBar(int i, int b)
     {
         var close = Old(Close, i);
@@ -178,30 +238,29 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
         Set(24, PivotPoint.Step<T>.Of(bar));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Means(int i)
     {
         // 20 = 4 + 16, 50 = 2 + 16 + 32
         Set(8, (Old(Sums + 1, i) + Old(Sums + 3, i - 4)) / 20);
         Set(9, (Old(Sums, i) + Old(Sums + 3, i - 2) + Old(Sums + 4, i - 18)) / 50);
         var k = Old(K, i);
-        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) / 3);
+        Set(15, k + WindowSums.Offsets<T, TState>(ref At(K, i - 2), 3, k) * (1.0 / 3));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Bands(int i)
     {
         var close = Old(Close, i);
-        var offset = WindowSums.Offsets<T, TState>(ref At(Close, i - 19), 20, close) / 20;
-        var variance = WindowSums.Squares<T, TState>(ref At(Close, i - 19), 20, close, offset) / 20;
-        var bands = BollingerBands.Step<T>.Of(close + offset, variance, 2);
+        WindowMoments.Of<T, TState>(ref At(Close, i - 19), 20, close, out var sum, out var squares);
+        var bands = BollingerBands.Step<T>.Of(close + sum * (1.0 / 20), WindowMoments.Variance<T>(sum, squares, 1.0 / 20), 2);
         Set(4, bands.Upper);
         Set(5, bands.Middle);
         Set(6, bands.Lower);
         Set(7, bands.Width);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ChannelIndex(int i)
     {
         if (T.Width == 1 && Vector256.IsHardwareAccelerated)
@@ -230,35 +289,33 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WriteRows(ref double row, int apart)
+    private void WriteRows(ref double row, ref nint place)
     {
         ref var features = ref _features;
-        if (T.Width == 1)
-        {
-            MemoryMarshal.CreateReadOnlySpan(ref features, Width).CopyTo(MemoryMarshal.CreateSpan(ref row, Width));
-            return;
-        }
         if (T.Width == 8 && Transposition.IsSupported)
         {
             for (var k = 0; k + 8 <= Width; k += 8)
             {
                 Transposition.Scatter(
                     ref Unsafe.Add(ref features, k * 8),
-                    ref row, ref Unsafe.Add(ref row, apart), ref Unsafe.Add(ref row, 2 * apart), ref Unsafe.Add(ref row, 3 * apart),
-                    ref Unsafe.Add(ref row, 4 * apart), ref Unsafe.Add(ref row, 5 * apart), ref Unsafe.Add(ref row, 6 * apart), ref Unsafe.Add(ref row, 7 * apart), k);
+                    ref row, ref Lane(ref row, ref place, 1), ref Lane(ref row, ref place, 2), ref Lane(ref row, ref place, 3), ref Lane(ref row, ref place, 4),
+                    ref Lane(ref row, ref place, 5), ref Lane(ref row, ref place, 6), ref Lane(ref row, ref place, 7), k);
             }
             for (var lane = 0; lane < 8; lane++)
-                Unsafe.Add(ref row, lane * apart + 24) = Unsafe.Add(ref features, 24 * 8 + lane);
+                Unsafe.Add(ref Lane(ref row, ref place, lane), 24) = Unsafe.Add(ref features, 24 * 8 + lane);
             return;
         }
         for (var lane = 0; lane < T.Width; lane++)
         {
             for (var k = 0; k < Width; k++)
-                Unsafe.Add(ref row, lane * apart + k) = Unsafe.Add(ref features, k * T.Width + lane);
+                Unsafe.Add(ref Lane(ref row, ref place, lane), k) = Unsafe.Add(ref features, k * T.Width + lane);
         }
     }
 
-    private static void HideWarmup(int count, Span<double> rows, int apart, int before)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double Lane(ref double row, ref nint place, int lane) => ref Unsafe.Add(ref row, Unsafe.Add(ref place, lane));
+
+    private static void HideWarmup(int count, ref double row, ReadOnlySpan<nint> places, int before)
     {
         for (var k = 0; k < Width; k++)
         {
@@ -266,7 +323,7 @@ internal readonly ref struct FeatureBlocks<T, TState>(FeatureScratch scratch, re
             for (var lane = 0; lane < TState.Width; lane++)
             {
                 for (var b = 0; b < hidden; b++)
-                    rows[lane * apart + b * Width + k] = double.NaN;
+                    Unsafe.Add(ref row, places[lane] + b * Width + k) = double.NaN;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -29,9 +28,61 @@ internal readonly ref struct FeatureLanes<T, TData>
 
     public void Run()
     {
-        int longest = 0, shortest = int.MaxValue;
+        if (!_past)
+        {
+            Pin(0, stackalloc nint[T.Width]);
+            return;
+        }
+        Compute(default, 0);
+        Streaming.Complete();
+    }
+
+    // Rows that stay where they are can be written lane by lane at fixed distances.
+    private unsafe void Pin(int lane, Span<nint> places)
+    {
+        fixed (double* rows = _data.Rows(lane))
+        {
+            places[lane] = lane == 0 ? (nint)rows : ((nint)rows - places[0]) / sizeof(double);
+            if (lane + 1 < T.Width)
+                Pin(lane + 1, places);
+            else
+            {
+                places[0] = 0;
+                Compute(places, Shortest);
+            }
+        }
+    }
+
+    private int Shortest
+    {
+        get
+        {
+            var shortest = int.MaxValue;
+            for (var lane = 0; lane < T.Width; lane++)
+                shortest = Math.Min(shortest, _data.Length(lane));
+            return shortest;
+        }
+    }
+
+    private int Longest
+    {
+        get
+        {
+            var longest = 0;
+            for (var lane = 0; lane < T.Width; lane++)
+                longest = Math.Max(longest, _data.Length(lane));
+            return longest;
+        }
+    }
+
+    /// <param name="places">Distances of the lanes' rows from those of the first lane.</param>
+    /// <param name="direct">Bars whose rows go there at once; the others are copied.</param>
+    private void Compute(scoped ReadOnlySpan<nint> places, int direct)
+    {
+        var (longest, shortest) = (Longest, Shortest);
+        Span<nint> aside = stackalloc nint[T.Width];
         for (var lane = 0; lane < T.Width; lane++)
-            (longest, shortest) = (Math.Max(longest, _data.Length(lane)), Math.Min(shortest, _data.Length(lane)));
+            aside[lane] = lane * Apart;
         var state = new FeatureState<T>();
         var blocks = new FeatureBlocks<T, T>(_scratch, ref state);
         for (var at = 0; at < longest; at += Chunk)
@@ -46,14 +97,17 @@ internal readonly ref struct FeatureLanes<T, TData>
             var end = Math.Min(Chunk, longest - at);
             for (var b = 0; b < end; b += Block)
             {
-                blocks.Compute(b, Math.Min(Block, end - b), _scratch.Rows, Apart, at + b);
+                if (at + b + Block <= direct)
+                {
+                    blocks.Compute(b, Block, ref _data.Rows(0)[(at + b) * Width], places, at + b);
+                    continue;
+                }
+                blocks.Compute(b, Math.Min(Block, end - b), ref _scratch.Rows[0], aside, at + b);
                 for (var lane = 0; lane < T.Width; lane++)
                     Store(lane, at + b);
             }
             blocks.MoveOn();
         }
-        if (_past)
-            Streaming.Complete();
     }
 
     private void Load(BarFields field, int at, ref double target)

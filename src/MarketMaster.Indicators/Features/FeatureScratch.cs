@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>The columns that a block of features works on: one array per thread, reused from call to call, and one per stream, on a boundary of cache lines.</summary>
@@ -43,10 +41,10 @@ internal sealed unsafe class FeatureScratch
     public const int Lowest = 15;
 
     private const int HistorySize = LookedBack * ((Before + 64) * 8 + 8);
-    private const int ColumnsSize = 16 * (64 + 8);
+    private const int ColumnsSize = 16 * (128 + 8);
     private const int FeaturesSize = Width * 8;
     private const int DistancesSize = 20 * 8;
-    private const int RowsSize = Width * 64;
+    private const int RowsSize = Width * 128;
 
     [ThreadStatic]
     private static FeatureScratch? _current;

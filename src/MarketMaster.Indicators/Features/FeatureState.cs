@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>
@@ -55,7 +53,7 @@ internal struct FeatureState<T>() where T : unmanaged, ILane<T>
     /// <summary>Averages of ranges and of directional movements, and the bands that follow from them.</summary>
     internal struct Movements()
     {
-        private Adx.Step<T> _adx = new(14);
+        private DirectionalMovement<T> _adx = new(14);
         private WilderMean<T> _range14 = new(14);
         private WilderMean<T> _range10 = new(10);
         private SuperTrendBands<T> _bands;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MarketMaster.Indicators;
@@ -9,8 +8,9 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
     private const int Width = FeatureScratch.Width;
 
     private readonly FeatureScratch _scratch = new();
-    private FeatureState<Scalar> _before = new();
-    private FeatureState<Scalar> _state = new();
+    // the states before and after the last bar in turns, and one that Peek leaves behind
+    private readonly FeatureState<Scalar>[] _states = [new(), new(), new()];
+    private int _now;
     private int _barsBefore;
     private int _bars;
     private int _next;
@@ -42,7 +42,7 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
     public override void Push(in Bar bar, Span<double> outputs)
     {
         var row = outputs[..Width];
-        (_before, _barsBefore) = (_state, _bars);
+        (_barsBefore, _now) = (_bars, _now ^ 1);
         Count++;
         Take(bar, row);
     }
@@ -52,7 +52,7 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
         if (Count == 0)
             throw new InvalidOperationException("there is no bar to revise yet: push one first");
         var row = outputs[..Width];
-        (_state, _bars) = (_before, _barsBefore);
+        _bars = _barsBefore;
         if (_hasPlace)
             _next--;
         Take(bar, row);
@@ -61,9 +61,8 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
     public override void Peek(in Bar bar, Span<double> outputs)
     {
         var row = outputs[..Width];
-        var state = _state;
         if (bar.IsFinite(reads))
-            Compute(bar, ref state, row);
+            Compute(bar, ref _states[_now], ref _states[^1], row);
         else
             row.Fill(double.NaN);
     }
@@ -76,18 +75,18 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
         _hasPlace = bar.IsFinite(reads);
         if (_hasPlace)
         {
-            Compute(bar, ref _state, row);
+            Compute(bar, ref _states[_now ^ 1], ref _states[_now], row);
             _next++;
             _bars = Math.Min(_bars + 1, FeatureSet.LongestWarmup);
             return;
         }
-        (_state, _bars) = (new(), 0);
+        (_states[_now], _bars) = (new(), 0);
         row.Fill(double.NaN);
     }
 
-    private void Compute(in Bar bar, ref FeatureState<Scalar> state, Span<double> row)
+    private void Compute(in Bar bar, ref FeatureState<Scalar> from, ref FeatureState<Scalar> to, Span<double> row)
     {
-        var blocks = new FeatureBlocks<Scalar, Scalar>(_scratch, ref state);
+        var blocks = new FeatureBlocks<Scalar, Scalar>(_scratch, ref from, ref to, ref row[0]);
         if (_next == FeatureBlocks<Scalar, Scalar>.Chunk)
         {
             blocks.MoveOn();
@@ -97,6 +96,6 @@ internal sealed class FeatureStream(BarFields reads) : IndicatorStream<Bar, Mark
         blocks.At(FeatureScratch.Low, _next) = bar.Low;
         blocks.At(FeatureScratch.Close, _next) = bar.Close;
         blocks.At(FeatureScratch.Volume, _next) = bar.Volume;
-        blocks.Compute(_next, 1, row, Width, _bars);
+        blocks.Compute(_next, 1, ref row[0], [0], _bars);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Average directional index with its two directional indicators, 0 to 100 (Wilder, 1978).</summary>
@@ -26,17 +24,13 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
 
     internal struct Step<T>(int period) : IStep<Candle<T>, AdxOutput<T>> where T : unmanaged, ILane<T>
     {
-        private readonly int _period = period;
-        private readonly T _keep = (period - 1.0) / period;
-        private readonly T _take = 1.0 / period;
+        private readonly T _keep = WilderMean<T>.Keep(period);
+        private DirectionalMovement<T> _movement = new(period);
         private Candle<T> _previous;
-        private T _plus;
-        private T _minus;
         private T _range;
-        private T _adx;
-        private int _count;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public AdxOutput<T> Push(in Candle<T> value)
         {
             var previous = _previous;
@@ -46,47 +40,15 @@ public sealed record Adx(int Period = 14) : BarIndicator<AdxOutput<double>>
                 _started = true;
                 return new(double.NaN, double.NaN, double.NaN);
             }
-            var adx = Push(value.High - previous.High, previous.Low - value.Low);
-            _range = _range * Keep + TrueRange.Of(value, previous.Close);
-            if (_count < _period)
-                return new(double.NaN, double.NaN, double.NaN);
-            return new(adx, T.IfEqual(_range, 0, 0, 100 * (_plus / _range)), T.IfEqual(_range, 0, 0, 100 * (_minus / _range)));
-        }
-
-        /// <summary>Takes the movements of the high up and of the low down, from the second bar on; gives the average alone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Push(T up, T down)
-        {
-            _count++;
-            _plus = _plus * Keep + Movement(up, down);
-            _minus = _minus * Keep + Movement(down, up);
-            return _count < _period ? double.NaN : Smooth(Index(_plus, _minus));
-        }
-
-        private readonly T Keep => _count < _period ? 1 : _keep;
-
-        /// <summary>Directional movement: how far the bar went one way, where it went less the other way.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Movement(T way, T other) => T.IfGreater(way, other, T.Max(way, 0), 0);
-
-        /// <summary>Directional index (DX), 0 to 100; -1 where nothing has moved.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Index(T plus, T minus)
-        {
-            var both = plus + minus;
-            return T.IfEqual(both, 0, -1, 100 * (T.Abs(plus - minus) / both));
+            var range = TrueRange.Of(value, previous.Close);
+            var isSeeded = _movement.IsSeeded;
+            var adx = _movement.Push(value.High - previous.High, previous.Low - value.Low);
+            _range = isSeeded ? _range * _keep + range : _range + range;
+            return isSeeded ? new(adx, Share(_movement.Plus), Share(_movement.Minus)) : new(double.NaN, double.NaN, double.NaN);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private T Smooth(T index)
-        {
-            if (_count >= 2 * _period)
-                return _adx = T.IfGreater(0, index, _adx, T.Min(100, _adx * _keep + index * _take)); // 100s may average to just above 100
-            _adx += T.Max(index, 0);
-            if (_count < 2 * _period - 1)
-                return double.NaN;
-            return _adx = T.Min(100, _adx / _period);
-        }
+        private readonly T Share(T movement) => T.IfEqual(_range, 0, 0, 100 * (movement / _range));
     }
 }
 

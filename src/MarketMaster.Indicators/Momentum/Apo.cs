@@ -28,6 +28,7 @@ public sealed record Apo(int Fast = 12, int Slow = 26) : SeriesIndicator<double>
         private Window<T> _fast = new(fast);
         private Window<T> _slow = new(slow);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             _fast.Push(value);

@@ -31,6 +31,7 @@ public sealed record Aroon(int Period = 14) : BarIndicator<AroonOutput<double>>
         private Window<T> _highs = new(period + 1);
         private Window<T> _lows = new(period + 1);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public AroonOutput<T> Push(in Candle<T> value)
         {
             _highs.Push(value.High);

@@ -32,12 +32,14 @@ public sealed record AwesomeOscillator(int Fast = 5, int Slow = 34) : BarIndicat
         private Window<T> _highs = new(slow);
         private Window<T> _lows = new(slow);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             _highs.Push(value.High);
             return _lows.Push(value.Low) ? (Spread(_highs) + Spread(_lows)) / 2 : double.NaN;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly T Spread(in Window<T> window) =>
             WindowSums.Offsets(window.Values[^_fast..], window.Newest) / _fast - window.MeanOffset();
     }

@@ -28,13 +28,15 @@ public sealed record Cci(int Period = 20) : BarIndicator<double>
     {
         private TypicalDistances<T> _typical = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => _typical.Push(value) ? Of(_typical.Values()) : double.NaN;
 
         /// <summary>The index from the distances of the typical prices to the newest one.</summary>
         public static T Of(ReadOnlySpan<T> distances)
         {
-            var mean = WindowSums.Sum(distances) / distances.Length;
-            var deviation = WindowSums.Distances(distances, mean) / distances.Length;
+            T share = 1.0 / distances.Length;
+            var mean = WindowSums.Sum(distances) * share;
+            var deviation = WindowSums.Distances(distances, mean) * share;
             return T.IfEqual(deviation, 0, 0, -mean / (0.015 * deviation));
         }
     }

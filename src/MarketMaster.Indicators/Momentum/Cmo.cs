@@ -23,6 +23,7 @@ public sealed record Cmo(int Period = 14) : SeriesIndicator<double>
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -25,6 +25,7 @@ public sealed record Dpo(int Period = 20) : SeriesIndicator<double>
         private Window<T> _past = new(period / 2 + 2);
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var hasPast = _past.Push(value);

@@ -27,6 +27,7 @@ public sealed record Fisher(int Period = 9) : BarIndicator<FisherOutput<double>>
         private T _value;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FisherOutput<T> Push(in Candle<T> value)
         {
             _highs.Push(value.High);
@@ -42,6 +43,7 @@ public sealed record Fisher(int Period = 9) : BarIndicator<FisherOutput<double>>
         }
 
         // Middles as distances from the newest one: a large offset of the prices costs no digits.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly T Place()
         {
             var highs = _highs.Values;

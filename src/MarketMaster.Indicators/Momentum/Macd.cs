@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Moving average convergence divergence: fast EMA minus slow EMA, its signal line and their difference.</summary>
@@ -38,6 +36,7 @@ public sealed record Macd(int Fast = 12, int Slow = 26, int Signal = 9) : Series
 
         public T SlowMean { get; private set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public MacdOutput<T> Push(in T value)
         {
             var change = value - _previous;

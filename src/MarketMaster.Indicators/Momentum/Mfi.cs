@@ -29,6 +29,7 @@ public sealed record Mfi(int Period = 14) : BarIndicator<double>
         private Candle<T> _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             // the difference of two sums would round away small moves of large prices

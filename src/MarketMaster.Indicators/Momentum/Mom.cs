@@ -23,6 +23,7 @@ public sealed record Mom(int Period = 10) : SeriesIndicator<double>
         private readonly int _period = period;
         private Window<T> _window = new(period + 1);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value) => _window.Push(value) ? value - _window[_period] : double.NaN;
     }
 }

@@ -33,6 +33,7 @@ public sealed record Ppo(int Fast = 12, int Slow = 26, int Signal = 9) : SeriesI
         private ExponentialMean<T> _slow = new(slow);
         private ExponentialMean<T> _signal = new(signal);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public PpoOutput<T> Push(in T value)
         {
             _fast.Push(value);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Relative strength index: Wilder's mean gain as a percentage of mean gain plus mean loss, 0 to 100 (Wilder, 1978).</summary>
@@ -28,6 +26,7 @@ public sealed record Rsi(int Period = 14) : SeriesIndicator<double>
 
         public readonly T Loss => _loss.Mean;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -39,6 +39,7 @@ public sealed record SlowStochastic(int Period = 14, int Smoothing = 3, int Sign
         private Window<T> _raw = new(smoothing);
         private Window<T> _k = new(signal);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public SlowStochasticOutput<T> Push(in Candle<T> value)
         {
             var (isReady, high, low) = _range.Push(value);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Fast stochastic oscillator: where the close lies in the range of the last <c>Period</c> bars, and a moving average of it.</summary>
@@ -33,8 +31,10 @@ public sealed record Stochastic(int Period = 14, int Smoothing = 3) : BarIndicat
         private PriceRange<T> _range = new(period);
         private Window<T> _k = new(smoothing);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public StochasticOutput<T> Push(in Candle<T> value) => Push(value, _range.Push(value));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public StochasticOutput<T> Push(in Candle<T> value, in PriceRange<T>.Extremes range)
         {
             if (!range.IsReady)

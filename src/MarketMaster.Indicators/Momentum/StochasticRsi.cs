@@ -38,6 +38,7 @@ public sealed record StochasticRsi(int RsiPeriod = 14, int Period = 14, int Smoo
         private Window<T> _raw = new(smoothing);
         private Window<T> _k = new(signal);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public StochasticRsiOutput<T> Push(in T value)
         {
             if (!_strength.Push(value) || !_changes.Push(_strength.Change) || !_raw.Push(Place()))
@@ -47,6 +48,7 @@ public sealed record StochasticRsi(int RsiPeriod = 14, int Period = 14, int Smoo
         }
 
         // The earlier values are found back from the newest: exact where the RSI hardly moves, or not at all.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly T Place()
         {
             T at = 0, low = 0, high = 0;

@@ -24,6 +24,7 @@ public sealed record Trix(int Period = 30) : SeriesIndicator<double>
         private T _mean;
         private bool _hasMean;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -34,6 +34,7 @@ public sealed record Tsi(int First = 25, int Second = 13, int Signal = 7) : Seri
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TsiOutput<T> Push(in T value)
         {
             var change = value - _previous;

@@ -40,6 +40,7 @@ public sealed record UltimateOscillator(int Fast = 7, int Middle = 14, int Slow 
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var pressure = value.Close - T.Min(value.Low, _previous);
@@ -54,6 +55,7 @@ public sealed record UltimateOscillator(int Fast = 7, int Middle = 14, int Slow 
             return _ranges.Push(range) ? 100 * ((4 * Share(_fast) + 2 * Share(_middle) + Share(_slow)) / 7) : double.NaN;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly T Share(int count)
         {
             var range = WindowSums.Sum(_ranges.Values[^count..]);

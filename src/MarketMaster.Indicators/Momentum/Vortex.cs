@@ -30,6 +30,7 @@ public sealed record Vortex(int Period = 14) : BarIndicator<VortexOutput<double>
         private Candle<T> _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public VortexOutput<T> Push(in Candle<T> value)
         {
             var previous = _previous;

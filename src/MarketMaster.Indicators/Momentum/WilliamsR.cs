@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Williams %R: distance of the close from the highest high, as a percentage of the range, -100 to 0; -50 where the range is 0.</summary>
@@ -27,6 +25,7 @@ public sealed record WilliamsR(int Period = 14) : BarIndicator<double>
     {
         private PriceRange<T> _range = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => Of(value, _range.Push(value));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,6 +22,7 @@ public sealed record ZScore(int Period = 20) : SeriesIndicator<double>
     {
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             if (!_window.Push(value))

@@ -34,6 +34,7 @@ public sealed record VwapBands(double Deviations = 1) : BarIndicator<VwapBandsOu
         private T _squares;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public VwapBandsOutput<T> Push(in Candle<T> value)
         {
             if (!_started)

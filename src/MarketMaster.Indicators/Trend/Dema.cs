@@ -21,6 +21,7 @@ public sealed record Dema(int Period = 30) : SeriesIndicator<double>
         private ExponentialLag<T> _second = ExponentialLag<T>.Ema(period);
         private T _previous;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

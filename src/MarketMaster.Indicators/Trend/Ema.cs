@@ -18,6 +18,7 @@ public sealed record Ema(int Period = 12) : SeriesIndicator<double>
     {
         private ExponentialMean<T> _mean = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value) => _mean.Push(value);
     }
 }

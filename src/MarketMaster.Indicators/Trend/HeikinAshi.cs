@@ -20,6 +20,7 @@ public sealed record HeikinAshi : BarIndicator<HeikinAshiOutput<double>>
         private T _close;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public HeikinAshiOutput<T> Push(in Candle<T> value)
         {
             _open = _started ? (_open + _close) / 2 : (value.Open + value.Close) / 2;

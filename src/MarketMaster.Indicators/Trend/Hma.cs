@@ -25,6 +25,7 @@ public sealed record Hma(int Period = 20) : SeriesIndicator<double>
         private WeightedMean<T> _whole = new(period);
         private WeightedMean<T> _smooth = new((int)Math.Sqrt(period));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var offset = 2 * _half.PushOffset(value) - _whole.PushOffset(value);

@@ -47,6 +47,7 @@ public sealed record Ichimoku(int Tenkan = 9, int Kijun = 26, int Senkou = 52, i
         private Window<T> _spanA = new(displacement + 1);
         private Window<T> _spanB = new(displacement + 1);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public IchimokuOutput<T> Push(in Candle<T> value)
         {
             var (isShort, shortHigh, shortLow) = _tenkan.Push(value);

@@ -33,6 +33,7 @@ public sealed record Kama(int Period = 30, int Fast = 2, int Slow = 30) : Series
         private T _previous;
         private T _lag;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

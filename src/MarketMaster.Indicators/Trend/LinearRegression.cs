@@ -22,6 +22,7 @@ public sealed record LinearRegression(int Period = 14) : SeriesIndicator<LinearR
     {
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public LinearRegressionOutput<T> Push(in T value) => _window.Push(value)
             ? new(value + Totals.LineEnd(_window.Values, value), Totals.Slope(_window.Values, value))
             : new(double.NaN, double.NaN);

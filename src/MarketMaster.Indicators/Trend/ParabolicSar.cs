@@ -29,6 +29,7 @@ public sealed record ParabolicSar(double Acceleration = 0.02, double Maximum = 0
         private Candle<T> _previous;
         private int _missing = 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ParabolicSarOutput<T> Push(in Candle<T> value)
         {
             var previous = _previous;

@@ -13,6 +13,7 @@ internal struct ParabolicStop<T>(double acceleration, double maximum) where T : 
     private T _factor;
 
     /// <summary>Takes the first two bars.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(in Candle<T> bar, in Candle<T> previous)
     {
         var fall = previous.Low - bar.Low;
@@ -23,6 +24,7 @@ internal struct ParabolicStop<T>(double acceleration, double maximum) where T : 
     }
 
     /// <summary>Gives the stop and its direction on a bar and moves them on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ParabolicSarOutput<T> Move(in Candle<T> bar, in Candle<T> previous)
     {
         // the two sides are mirror images: a price times the direction lets one formula serve both

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Pivot point of the bar itself: (high + low + close) / 3.</summary>
@@ -20,6 +18,7 @@ public sealed record PivotPoint : BarIndicator<double>
 
     internal readonly struct Step<T> : IStep<Candle<T>, T> where T : unmanaged, ILane<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => Of(value);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,6 +22,7 @@ public sealed record Sma(int Period = 20) : SeriesIndicator<double>
         private readonly T _period = period;
         private Sliding<T, Joining.Plus<T>> _sum = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var sum = _sum.Push(value);

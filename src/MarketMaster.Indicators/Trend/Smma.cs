@@ -21,6 +21,7 @@ public sealed record Smma(int Period = 20) : SeriesIndicator<double>
         private ExponentialLag<T> _mean = ExponentialLag<T>.Wilder(period);
         private T _previous;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -33,6 +33,7 @@ public sealed record SuperTrend(int Period = 10, double Multiplier = 3) : BarInd
         private SuperTrendBands<T> _bands;
         private T _previous;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public SuperTrendOutput<T> Push(in Candle<T> value)
         {
             var reach = _multiplier * _atr.Push(value);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>The bands that a SuperTrend carries on, and the side it is on.</summary>

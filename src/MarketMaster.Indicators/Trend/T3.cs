@@ -28,6 +28,7 @@ public sealed record T3(int Period = 5, double VolumeFactor = 0.7) : SeriesIndic
         private ExponentialLag<T> _e4 = ExponentialLag<T>.Ema(period), _e5 = ExponentialLag<T>.Ema(period), _e6 = ExponentialLag<T>.Ema(period);
         private T _previous;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -22,6 +22,7 @@ public sealed record Tema(int Period = 30) : SeriesIndicator<double>
         private ExponentialLag<T> _third = ExponentialLag<T>.Ema(period);
         private T _previous;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var change = value - _previous;

@@ -22,6 +22,7 @@ public sealed record Wma(int Period = 30) : SeriesIndicator<double>
     {
         private WeightedMean<T> _mean = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value) => value + _mean.PushOffset(value);
     }
 }

@@ -22,6 +22,7 @@ public sealed record Zlema(int Period = 20) : SeriesIndicator<double>
         private Window<T> _window = new((period - 1) / 2 + 1);
         private ExponentialMean<T> _mean = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value) => _window.Push(value) ? _mean.Push(value + (value - _window[_lag])) : double.NaN;
     }
 }

@@ -28,6 +28,7 @@ public sealed record Atr(int Period = 14) : BarIndicator<double>
 
         public readonly T Mean => _mean.Mean;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var range = TrueRange.Of(value, _previous);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Average true range as a fraction of the close; NaN where the close is 0.</summary>
@@ -24,6 +22,7 @@ public sealed record AtrRatio(int Period = 14) : BarIndicator<double>
     {
         private Atr.Step<T> _atr = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => Of(_atr.Push(value), value.Close);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,7 @@ public sealed record Beta(int Period = 5) : BarIndicator<double>
         private Window<T> _lows = new(period);
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var (high, low) = (_high.Push(value.High), _low.Push(value.Low));

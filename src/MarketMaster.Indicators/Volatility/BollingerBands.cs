@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>Bollinger bands: the moving average of the last <c>Period</c> values, and bands of <c>Deviations</c> population standard deviations around it.</summary>
@@ -28,15 +26,19 @@ public sealed record BollingerBands(int Period = 20, double Deviations = 2) : Se
 
     internal struct Step<T>(int period, double deviations) : IStep<T, BollingerOutput<T>> where T : unmanaged, ILane<T>
     {
+        private readonly T _share = 1.0 / period;
         private readonly T _deviations = deviations;
+        private readonly bool _isLong = period > WindowMoments.Longest;
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public BollingerOutput<T> Push(in T value)
         {
             if (!_window.Push(value))
                 return new(double.NaN, double.NaN, double.NaN, double.NaN);
-            var offset = _window.MeanOffset();
-            return Of(value + offset, _window.Variance(offset), _deviations);
+            WindowMoments.Of(_window.Values, value, out var sum, out var squares);
+            var offset = sum * _share;
+            return Of(value + offset, _isLong ? _window.Variance(offset) : WindowMoments.Variance(sum, squares, _share), _deviations);
         }
 
         /// <summary>The bands from mean and variance.</summary>

@@ -29,6 +29,7 @@ public sealed record ChandelierExit(int Period = 22, double Multiplier = 3) : Ba
         private PriceRange<T> _range = new(period);
         private Atr.Step<T> _atr = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ChandelierExitOutput<T> Push(in Candle<T> value)
         {
             var (_, high, low) = _range.Push(value);

@@ -29,6 +29,7 @@ public sealed record Donchian(int Period = 20) : BarIndicator<DonchianOutput<dou
     {
         private PriceRange<T> _range = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public DonchianOutput<T> Push(in Candle<T> value)
         {
             var (isReady, high, low) = _range.Push(value);

@@ -30,6 +30,7 @@ public sealed record HistoricalVolatility(int Period = 20, double PeriodsPerYear
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             var previous = _previous;

@@ -37,6 +37,7 @@ public sealed record Keltner(int Period = 20, double Multiplier = 2, int AtrPeri
         private ExponentialMean<T> _mean = new(period);
         private Atr.Step<T> _atr = new(atrPeriod);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public KeltnerOutput<T> Push(in Candle<T> value)
         {
             var middle = _mean.Push(value.Close);

@@ -22,6 +22,7 @@ public sealed record Natr(int Period = 14) : BarIndicator<double>
     {
         private Atr.Step<T> _atr = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => 100 * AtrRatio.Step<T>.Of(_atr.Push(value), value.Close);
     }
 }

@@ -40,6 +40,7 @@ public sealed record Squeeze(int Period = 20, double Deviations = 2, double Mult
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public SqueezeOutput<T> Push(in Candle<T> value)
         {
             if (_started)
@@ -49,6 +50,7 @@ public sealed record Squeeze(int Period = 20, double Deviations = 2, double Mult
             return new(isOn, _momentum.Push(value, _closes));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private readonly T IsOn() => T.IfGreater(
             _multiplier * _trueRanges.Mean(), _deviations * T.Sqrt(_closes.Variance(_closes.MeanOffset())), 1, 0);
     }

@@ -14,6 +14,7 @@ internal struct SqueezeMomentum<T>(int period) where T : unmanaged, ILane<T>
     private Window<T> _low = new(period);
 
     /// <summary>Takes a bar, after the window of closes did; NaN until all windows are full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Push(in Candle<T> bar, in Window<T> closes)
     {
         var (isReady, highest, lowest) = _range.Push(bar);
@@ -29,6 +30,7 @@ internal struct SqueezeMomentum<T>(int period) where T : unmanaged, ILane<T>
     }
 
     // value i of n has the weight 6i + 4 - 2n; the sum of i times value i is that of the sums from each i on
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly T LineEnd()
     {
         var high = _high.Values;

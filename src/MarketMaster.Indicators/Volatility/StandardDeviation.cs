@@ -22,6 +22,7 @@ public sealed record StandardDeviation(int Period = 5) : SeriesIndicator<double>
     {
         private Window<T> _window = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value) => _window.Push(value) ? T.Sqrt(_window.Variance(_window.MeanOffset())) : double.NaN;
     }
 }

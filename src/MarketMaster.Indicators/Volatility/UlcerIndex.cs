@@ -24,6 +24,7 @@ public sealed record UlcerIndex(int Period = 14) : SeriesIndicator<double>
         private Window<T> _window = new(period);
         private Window<T> _drawdowns = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in T value)
         {
             if (!_window.Push(value))

@@ -17,6 +17,7 @@ public sealed record AdLine : BarIndicator<double>
     {
         private T _total;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value) => _total += MoneyFlow.Of(value);
     }
 }

@@ -29,6 +29,7 @@ public sealed record ChaikinOscillator(int Fast = 3, int Slow = 10) : BarIndicat
         private ExponentialLag<T> _slow = ExponentialLag<T>.FromFirst(slow);
         private int _missing = slow - 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             // the line itself is not needed: its change is the bar's flow

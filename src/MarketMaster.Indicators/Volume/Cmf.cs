@@ -27,6 +27,7 @@ public sealed record Cmf(int Period = 20) : BarIndicator<double>
         private Window<T> _flows = new(period);
         private Window<T> _volumes = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             _flows.Push(MoneyFlow.Of(value));

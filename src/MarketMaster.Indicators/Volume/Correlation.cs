@@ -27,6 +27,7 @@ public sealed record Correlation(int Period = 30) : BarIndicator<double>
         private Window<T> _closes = new(period);
         private Window<T> _volumes = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             _closes.Push(value.Close);

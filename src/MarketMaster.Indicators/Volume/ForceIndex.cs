@@ -25,6 +25,7 @@ public sealed record ForceIndex(int Period = 13) : BarIndicator<double>
         private T _previous;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var force = (value.Close - _previous) * value.Volume;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MarketMaster.Indicators;
 
 /// <summary>On-balance volume: volume added on a rising close, subtracted on a falling one (Granville, 1963). Starts at the first bar's volume, as TA-Lib does.</summary>
@@ -20,6 +18,7 @@ public sealed record Obv : BarIndicator<double>
         private T _total;
         private bool _started;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Push(in Candle<T> value)
         {
             var previous = _previous;

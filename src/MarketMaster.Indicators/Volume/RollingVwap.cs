@@ -35,6 +35,7 @@ public sealed record RollingVwap(int Period = 20, double Deviations = 2) : BarIn
         private TypicalDistances<T> _typical = new(period);
         private Window<T> _volumes = new(period);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public RollingVwapOutput<T> Push(in Candle<T> value)
         {
             _typical.Push(value);
