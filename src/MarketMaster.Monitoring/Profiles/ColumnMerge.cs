@@ -28,6 +28,11 @@ internal static class ColumnMerge
             SpreadPersistence = Weighted(a.SpreadPersistence, n, b.SpreadPersistence, m),
             MissingPersistence = Weighted(a.MissingPersistence, a.Rows, b.MissingPersistence, b.Rows),
             Categories = categories,
+            HourSums = Added(a.HourSums, b.HourSums),
+            HourCounts = Added(a.HourCounts, b.HourCounts),
+            Partner = a.Partner,
+            PartnerCorrelations = a.Partner == b.Partner ? [.. a.PartnerCorrelations.Zip(b.PartnerCorrelations, (x, y) => Weighted(x, n, y, m))] : a.PartnerCorrelations,
+            LabelCorrelation = Weighted(a.LabelCorrelation, n, b.LabelCorrelation, m),
             Conditions = [.. a.Conditions.Zip(b.Conditions, (x, y) => Samples(x, x.Length, y, y.Length, Math.Max(2_000, Math.Max(x.Length, y.Length))))],
         };
     }
@@ -58,6 +63,8 @@ internal static class ColumnMerge
             merged[next++] = Math.Max(x[^1], y[^1]);
         return merged;
     }
+
+    private static double[] Added(double[] a, double[] b) => a.Length == 0 ? b : b.Length == 0 ? a : [.. a.Zip(b, (x, y) => x + y)];
 
     private static ColumnKind Wider((double, long)[] categories) => categories.Length is > 0 and <= 10 ? ColumnKind.Categorical : ColumnKind.Numeric;
 

@@ -72,6 +72,44 @@ public sealed class ColumnProfile
     /// <summary>Sorted values by condition; empty without one.</summary>
     internal double[][] Conditions { get; init; } = [];
 
+    /// <summary>Sum and number of the finite values of each hour of the day, UTC; empty where rows had no time.</summary>
+    internal double[] HourSums { get; init; } = [];
+
+    internal double[] HourCounts { get; init; } = [];
+
+    /// <summary>Which column moved most like this one, or -1, and how, from three rows earlier to three rows later.</summary>
+    internal int Partner { get; init; } = -1;
+
+    internal double[] PartnerCorrelations { get; init; } = [];
+
+    /// <summary>Rank correlation with the label; NaN where there was none.</summary>
+    internal double LabelCorrelation { get; init; } = double.NaN;
+
+    internal ColumnProfile With(int partner, double[] correlations, double label) => new()
+    {
+        Name = Name,
+        Kind = Kind,
+        Rows = Rows,
+        Missing = Missing,
+        Infinite = Infinite,
+        Mean = Mean,
+        SquaredDeviations = SquaredDeviations,
+        Minimum = Minimum,
+        Maximum = Maximum,
+        IsInteger = IsInteger,
+        Persistence = Persistence,
+        SpreadPersistence = SpreadPersistence,
+        MissingPersistence = MissingPersistence,
+        Sample = Sample,
+        Categories = Categories,
+        Conditions = Conditions,
+        HourSums = HourSums,
+        HourCounts = HourCounts,
+        Partner = partner,
+        PartnerCorrelations = correlations,
+        LabelCorrelation = label,
+    };
+
     /// <summary>Inner edges of the bins of the population stability index: distinct deciles, frozen with the reference.</summary>
     internal double[] Edges => _edges ??= DecileBins.Edges(Sample, Deciles);
 }

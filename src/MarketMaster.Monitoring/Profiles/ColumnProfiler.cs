@@ -6,21 +6,22 @@ internal static class ColumnProfiler
     private const int MostCodes = 10;
     private const int ConditionCapacity = 2_000;
 
-    public static ColumnProfile Of(string name, double[] values, ProfileOptions options, int[]? keys, int parts, ColumnKind? kind = null)
+    public static ColumnProfile Of(string name, double[] values, ReadOnlySpan<DateTime> time, ProfileOptions options, int[]? keys, int parts)
     {
         var side = ColumnSide.Of(values);
         var sorted = side.Sorted;
         var categories = Count(sorted, ColumnProfile.MostCategories);
         var isInteger = IsWhole(sorted);
-        kind ??= options.Categorical.Contains(name, StringComparer.Ordinal) || name == ColumnBlocks.LabelColumn
+        var kind = options.Categorical.Contains(name, StringComparer.Ordinal) || name == ColumnBlocks.LabelColumn
             || (isInteger && categories.Length is > 0 and <= MostCodes && sorted.Length > 2 * MostCodes)
             ? ColumnKind.Categorical
             : ColumnKind.Numeric;
         var (mean, variance) = MeanTests.Moments(sorted);
+        var (sums, counts) = HourMeans.Of(values, time);
         return new()
         {
             Name = name,
-            Kind = kind.Value,
+            Kind = kind,
             Rows = values.Length,
             Missing = side.Missing,
             Infinite = side.Infinite,
@@ -35,6 +36,8 @@ internal static class ColumnProfiler
             MissingPersistence = side.MissingTau,
             Categories = categories,
             Conditions = keys is null ? [] : Split(values, keys, parts),
+            HourSums = sums,
+            HourCounts = counts,
         };
     }
 

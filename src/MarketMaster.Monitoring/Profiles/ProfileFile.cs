@@ -69,7 +69,10 @@ internal static class ProfileFile
         writer.Write(column.Missing);
         writer.Write(column.Infinite);
         writer.Write(column.IsInteger);
-        WriteNumbers(writer, [column.Mean, column.SquaredDeviations, column.Minimum, column.Maximum, column.Persistence, column.SpreadPersistence, column.MissingPersistence]);
+        WriteNumbers(writer, [column.Mean, column.SquaredDeviations, column.Minimum, column.Maximum, column.Persistence, column.SpreadPersistence, column.MissingPersistence, column.LabelCorrelation, column.Partner]);
+        WriteNumbers(writer, column.PartnerCorrelations);
+        WriteNumbers(writer, column.HourSums);
+        WriteNumbers(writer, column.HourCounts);
         WriteNumbers(writer, column.Sample);
         writer.Write(column.Categories.Length);
         foreach (var (value, count) in column.Categories)
@@ -103,6 +106,11 @@ internal static class ProfileFile
             Persistence = numbers[4],
             SpreadPersistence = numbers[5],
             MissingPersistence = numbers[6],
+            LabelCorrelation = numbers[7],
+            Partner = (int)numbers[8],
+            PartnerCorrelations = ReadNumbers(reader),
+            HourSums = ReadNumbers(reader),
+            HourCounts = ReadNumbers(reader),
             Sample = ReadNumbers(reader),
             Categories = Many(reader, r => (r.ReadDouble(), r.ReadInt64())),
             Conditions = Many(reader, ReadNumbers),

@@ -62,7 +62,8 @@ public sealed partial class ReferenceProfile
         var parts = ConditionKeys.Count(options.Condition.Kind);
         var keys = ConditionKeys.Of(reference, options.Condition, cuts);
         var columns = new ColumnProfile[names.Length];
-        ColumnBlocks.ForEach(reference, (i, values) => columns[i] = ColumnProfiler.Of(names[i], values, options, keys, parts));
+        ColumnBlocks.ForEach(reference, (i, values) => columns[i] = ColumnProfiler.Of(names[i], values, reference.Time, options, keys, parts));
+        LagStructure.Describe(reference, columns);
         var counts = new long[parts];
         foreach (var key in keys ?? [])
         {
