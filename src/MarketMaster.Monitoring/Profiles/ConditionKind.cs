@@ -1,0 +1,9 @@
+namespace MarketMaster.Monitoring;
+
+internal enum ConditionKind
+{
+    None,
+    HourOfDay,
+    DayOfWeek,
+    Regime,
+}
