@@ -9,11 +9,23 @@ public sealed class SettingsTests
 {
     private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal)
     {
-        ["BINANCE_API_KEY"] = "b-key", ["BINANCE_API_SECRET"] = "b-secret", ["BINANCE_BASE_URL"] = "https://testnet.binance.vision",
-        ["KRAKEN_API_KEY"] = "k-key", ["KRAKEN_API_SECRET"] = "AAAA", ["KRAKEN_BASE_URL"] = "https://kraken.example.com",
-        ["COINGECKO_API_KEY"] = "c-key", ["COINGECKO_PLAN"] = "pro",
-        ["APCA_API_KEY_ID"] = "a-key", ["APCA_API_SECRET_KEY"] = "a-secret", ["APCA_API_BASE_URL"] = "https://paper-api.alpaca.markets", ["APCA_DATA_FEED"] = "sip", ["APCA_ADJUSTMENT"] = "all",
-        ["CAPITAL_API_KEY"] = "x-key", ["CAPITAL_IDENTIFIER"] = "someone@example.com", ["CAPITAL_PASSWORD"] = "pass", ["CAPITAL_ENCRYPT_PASSWORD"] = "no",
+        ["BINANCE_API_KEY"] = "b-key",
+        ["BINANCE_API_SECRET"] = "b-secret",
+        ["BINANCE_BASE_URL"] = "https://testnet.binance.vision",
+        ["KRAKEN_API_KEY"] = "k-key",
+        ["KRAKEN_API_SECRET"] = "AAAA",
+        ["KRAKEN_BASE_URL"] = "https://kraken.example.com",
+        ["COINGECKO_API_KEY"] = "c-key",
+        ["COINGECKO_PLAN"] = "pro",
+        ["APCA_API_KEY_ID"] = "a-key",
+        ["APCA_API_SECRET_KEY"] = "a-secret",
+        ["APCA_API_BASE_URL"] = "https://paper-api.alpaca.markets",
+        ["APCA_DATA_FEED"] = "sip",
+        ["APCA_ADJUSTMENT"] = "all",
+        ["CAPITAL_API_KEY"] = "x-key",
+        ["CAPITAL_IDENTIFIER"] = "someone@example.com",
+        ["CAPITAL_PASSWORD"] = "pass",
+        ["CAPITAL_ENCRYPT_PASSWORD"] = "no",
         ["CAPITAL_BASE_URL"] = "https://demo-api-capital.backend-capital.com",
     };
 
