@@ -68,7 +68,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, InboundRateLimit
         {
             context.Response.Body = body;
         }
-        if (capture.Captured is { } bytes && CachePolicy.Lifetime(context, route, options) is { } lifetime)
+        if (capture.Captured is { } bytes && (context.Response.ContentLength ?? bytes.Length) == bytes.Length && CachePolicy.Lifetime(context, route, options) is { } lifetime)
             limiter.Cache.Store(key, context, bytes, lifetime);
     }
 

@@ -21,8 +21,8 @@ public sealed class RedisTests
     public async Task Two_servers_share_the_counts_of_both_levels()
     {
         using var redis = await RedisServer.StartAsync();
-        await using var one = await StartAsync(redis, RedisFailureMode.Refuse);
-        await using var two = await StartAsync(redis, RedisFailureMode.Refuse);
+        await using var one = await StartAsync(redis, RedisFailureMode.Refuse, budget: 20_000);
+        await using var two = await StartAsync(redis, RedisFailureMode.Refuse, budget: 20_000);
         using var client = new HttpClient();
         var (posts, gets) = (0, 0);
         for (var i = 0; i < 80; i++)
@@ -94,13 +94,17 @@ public sealed class RedisTests
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static async Task<WebApplication> StartAsync(RedisServer redis, RedisFailureMode mode, Action<InboundRateLimitOptions>? configure = null)
+    private static async Task<WebApplication> StartAsync(RedisServer redis, RedisFailureMode mode, Action<InboundRateLimitOptions>? configure = null, int budget = 100)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddMarketMasterInboundRateLimiting(configure);
-        builder.Services.AddMarketMasterRedisRateLimiting(options => (options.Configuration, options.FailureMode) = (redis.Configuration, mode));
+        builder.Services.AddMarketMasterRedisRateLimiting(options =>
+        {
+            (options.Configuration, options.FailureMode) = (redis.Configuration, mode);
+            options.Budget = TimeSpan.FromMilliseconds(budget);
+        });
         var app = builder.Build();
         app.UseMarketMasterRateLimiting();
         app.Run(context => context.Response.WriteAsync("ok"));

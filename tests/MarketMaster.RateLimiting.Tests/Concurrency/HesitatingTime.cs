@@ -20,7 +20,7 @@ internal sealed class HesitatingTime(TimeProvider clock) : TimeProvider
                 Thread.SpinWait(100);
                 break;
             case 2:
-                Thread.Sleep(0);
+                Thread.SpinWait(2_000);
                 break;
             default:
                 break;
