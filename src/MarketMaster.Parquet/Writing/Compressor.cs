@@ -7,7 +7,6 @@ internal sealed class Compressor(ParquetCompression compression)
 {
     private readonly CompressionCodec _codec = Codec(compression);
     private readonly ByteBuffer _output = new();
-    private readonly MemoryStream _stream = new();
 
     public static CompressionCodec Codec(ParquetCompression compression) => compression switch
     {
@@ -21,15 +20,14 @@ internal sealed class Compressor(ParquetCompression compression)
     {
         if (_codec == CompressionCodec.None)
             return page.Memory;
+        _output.Truncate(0);
         if (_codec == CompressionCodec.Snappy)
         {
-            _output.Truncate(0);
             SnappyEncoder.Encode(page.Span, _output);
             return _output.Memory;
         }
-        _stream.SetLength(0);
-        using (var gzip = new GZipStream(_stream, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(new BufferStream(_output), CompressionLevel.Fastest))
             gzip.Write(page.Span);
-        return _stream.GetBuffer().AsMemory(0, (int)_stream.Length);
+        return _output.Memory;
     }
 }
