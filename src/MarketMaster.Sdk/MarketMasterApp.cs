@@ -31,7 +31,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<DemoResult> RunDemoAsync(AssetClass assetClass, string instrument, int samples, CancellationToken cancellationToken = default) =>
         RunDemoAsync(new() { AssetClass = assetClass, Instrument = instrument, Samples = samples }, null, cancellationToken);
 
-    /// <summary>Runs a demo.</summary>
+    /// <summary>Runs a demo. Where the settings name an MLflow server and <see cref="MarketMasterSettings.UseMlflow"/> is true, it is kept there as a run.</summary>
     /// <param name="options">What to run on.</param>
     /// <param name="progress">Told how far it is; null where nobody listens.</param>
     /// <param name="cancellationToken">Stops the demo; nothing half-written stays.</param>
@@ -42,7 +42,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<DemoResult> RunDemoAsync(DemoOptions options, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => new DemoRun(options.Backtest is null ? options with { Backtest = _settings.Backtest() } : options, _time, progress, cancellationToken).Run(), cancellationToken);
+        return DemoTracking.RunAsync(options.Backtest is null ? options with { Backtest = _settings.Backtest() } : options, TrainingTracker.FromSettings(_settings), _time, progress, cancellationToken);
     }
 
     /// <summary>Predicts the action of every bar of a series that has all features.</summary>
@@ -115,7 +115,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     /// <exception cref="RegistryException">The registry has no such version, or cannot give it.</exception>
     public Task<ActionPredictor> LoadModelAsync(string modelName, CancellationToken cancellationToken = default) =>
         ModelReference.TryParse(modelName, out var reference)
-            ? Registry.LoadPredictorAsync(reference, cancellationToken)
+            ? Registry.LoadAsync<ActionPredictor>(reference, cancellationToken)
             : Task.Run(() => Models.Load(modelName), cancellationToken);
 
     private async Task<T> WithModelAsync<T>(string modelName, Func<ActionPredictor, T> work, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class CliRun : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var variable in new[] { "MODEL_DIRECTORY", "MODEL_REGISTRY_DIRECTORY", "MLFLOW_TRACKING_URI", "DEBUG", "LOG_LEVEL" })
+        foreach (var variable in new[] { "MODEL_DIRECTORY", "MODEL_REGISTRY_DIRECTORY", "MLFLOW_TRACKING_URI", "USE_MLFLOW", "DEBUG", "LOG_LEVEL" })
             start.Environment.Remove(variable);
         foreach (var (variable, value) in variables)
             start.Environment[variable] = value;

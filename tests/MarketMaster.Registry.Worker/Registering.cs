@@ -27,4 +27,13 @@ internal static class Registering
                 await registry.TransitionStageAsync(model, version.Version, ModelStage.Production);
         }
     }
+
+    /// <summary>Registers one version of two files, one from memory and one from the disk, and says so.</summary>
+    public static async Task<int> OnceAsync(string folder, string file)
+    {
+        using var registry = new EmbeddedModelRegistry(folder);
+        var version = await registry.RegisterAsync(new("m", new ModelArtifact("memory.bin", "from memory"u8.ToArray()), ModelArtifact.FromFile(file, "disk.bin")));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"acknowledged {version.Version}"));
+        return 0;
+    }
 }

@@ -11,9 +11,9 @@ public sealed partial class HtmlReportTests
     {
         using var folder = new TemporaryFolder();
         using var stream = new MemoryStream();
-        Samples.Full(200).Save(folder.File("a.html"));
+        Samples.Full(200).Save(folder.Of("a.html"));
         Samples.Full(200).WriteTo(stream);
-        Assert.AreSequenceEqual(File.ReadAllBytes(folder.File("a.html")), stream.ToArray());
+        Assert.AreSequenceEqual(File.ReadAllBytes(folder.Of("a.html")), stream.ToArray());
         Assert.AreEqual((byte)'<', stream.ToArray()[0], "no byte order mark");
     }
 
@@ -22,10 +22,10 @@ public sealed partial class HtmlReportTests
     {
         using var folder = new TemporaryFolder();
         using var stream = new MemoryStream();
-        await Samples.Full(200).SaveAsync(folder.File("a.html"));
+        await Samples.Full(200).SaveAsync(folder.Of("a.html"));
         await Samples.Full(200).WriteToAsync(stream);
-        Samples.Full(200).Save(folder.File("b.html"));
-        var (a, b) = (await File.ReadAllBytesAsync(folder.File("a.html")), await File.ReadAllBytesAsync(folder.File("b.html")));
+        Samples.Full(200).Save(folder.Of("b.html"));
+        var (a, b) = (await File.ReadAllBytesAsync(folder.Of("a.html")), await File.ReadAllBytesAsync(folder.Of("b.html")));
         Assert.AreSequenceEqual(b, stream.ToArray());
         Assert.AreSequenceEqual(b, a);
     }
@@ -34,7 +34,7 @@ public sealed partial class HtmlReportTests
     public async Task A_failing_or_cancelled_report_leaves_the_old_file_and_no_other()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.File("report.html");
+        var path = folder.Of("report.html");
         await File.WriteAllTextAsync(path, "old");
         using var cancelled = new CancellationTokenSource();
         var report = Samples.Full(50).Add(new CancellingSection(cancelled)).Add(new PriceChart(Samples.Bars(5)));
@@ -42,7 +42,7 @@ public sealed partial class HtmlReportTests
         var broken = new PriceChart(Samples.Bars(5)) { Actions = [new(DateTime.UnixEpoch, Samples.Prediction(TradeAction.Buy, 0.5))] };
         Assert.ThrowsExactly<ArgumentException>(() => new HtmlReport("broken").Add(broken).Save(path));
         Assert.AreEqual("old", await File.ReadAllTextAsync(path));
-        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.FullName));
     }
 
     [TestMethod]

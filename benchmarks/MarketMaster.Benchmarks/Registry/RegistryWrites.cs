@@ -4,9 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MarketMaster.Benchmarks.Registry;
 
-/// <summary>A durable registration of a file of 1 MB, beside what it cannot be faster than: one synced commit of SQLite, and one synced file.</summary>
-[P50Column]
-[P95Column]
+/// <summary>A durable registration of a file of 1 MB, beside what it cannot be faster than: one synced commit of SQLite, and one synced file. Operation by operation, so that the percentiles are theirs.</summary>
+[PercentileColumn(50)]
+[PercentileColumn(99)]
+[SingleOperations(400)]
 #pragma warning disable CA1001 // BenchmarkDotNet ends what a benchmark holds in its GlobalCleanup
 public class RegistryWrites
 #pragma warning restore CA1001
@@ -21,6 +22,8 @@ public class RegistryWrites
     public void Setup()
     {
         _registry = new(Path.Combine(_folder.FullName, "registry"));
+        for (var i = 0; i < 2; i++)
+            RegisterAsync().GetAwaiter().GetResult();
         _connection = new($"Data Source={Path.Combine(_folder.FullName, "bare.db")}");
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x INTEGER)");
@@ -47,15 +50,17 @@ public class RegistryWrites
     }
 
     [Benchmark]
-    public async Task<ModelVersion> Register()
+    public Task<ModelVersion> Register() => RegisterAsync();
+
+    [Benchmark]
+    public Task SetAlias() => _registry!.SetAliasAsync("model", "a", 1 + (++_number % 2));
+
+    private async Task<ModelVersion> RegisterAsync()
     {
         // Other bytes each time: the same would be kept once.
         BitConverter.TryWriteBytes(_content, ++_number);
         return await _registry!.RegisterAsync(new ModelRegistration("model", new ModelArtifact("model.bin", _content)) { Metrics = [new("accuracy", 0.5)] });
     }
-
-    [Benchmark]
-    public Task SetAlias() => _registry!.SetAliasAsync("model", "a" + (++_number % 2), 1 + (_number % 2));
 
     private void Execute(string sql)
     {

@@ -21,10 +21,12 @@ internal static class DemoCommand
         var preset = Arguments.Preset();
         var threads = Arguments.Threads();
         var output = new Option<string>("--out") { Description = "Folder for model and report.", DefaultValueFactory = _ => "out" };
+        var track = RunTracking.Server();
+        var noTrack = RunTracking.Off();
         var json = Arguments.Json();
         var command = new Command("demo", "Runs the whole way, from generated bars or your own to a trained model, its scores and an HTML report.")
         {
-            assetClass, instrument, samples, interval, seed, data, scheme, family, preset, threads, output, json,
+            assetClass, instrument, samples, interval, seed, data, scheme, family, preset, threads, output, track, noTrack, json,
         };
         command.Validators.Add(OnlyForGenerated);
         return command.Runs(async (parsed, cancellation) =>
@@ -45,7 +47,9 @@ internal static class DemoCommand
                 Threads = parsed.GetValue(threads),
                 OutputDirectory = parsed.GetValue(output)!,
             };
-            var result = await StepProgress.Show(progress => new MarketMasterApp(settings: SettingsReader.FromEnvironment("MAX_POSITION_SIZE", "RISK_FREE_RATE")).RunDemoAsync(options, progress, cancellation)).ConfigureAwait(false);
+            var settings = RunTracking.Apply(SettingsReader.FromEnvironment(["MAX_POSITION_SIZE", "RISK_FREE_RATE", .. RunTracking.Variables]), parsed.GetValue(track), parsed.GetValue(noTrack));
+            var result = await StepProgress.Show(progress => new MarketMasterApp(settings: settings).RunDemoAsync(options, progress, cancellation)).ConfigureAwait(false);
+            RunTracking.Say(result.Steps.Tracking?.RunId, result.Steps.Tracking?.Warning);
             if (parsed.GetValue(json))
                 await Console.Out.WriteLineAsync(result.ToJson()).ConfigureAwait(false);
             else

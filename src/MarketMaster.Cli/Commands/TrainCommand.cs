@@ -21,20 +21,26 @@ internal static class TrainCommand
         var family = Arguments.Features();
         var search = Numbers.Whole("--search", "Candidates of a hyper-parameter search over walk-forward folds of the bars before the judged ones (0: none),", 0, 10_000, 0);
         var halving = new Option<bool>("--halving") { Description = "Search by successive halving: all candidates on one fold, the better third on more." };
+        var folds = Numbers.Whole("--folds", "Walk-forward folds that the chosen parameters are judged on besides (0: none),", 0, 100, 0);
         var seed = Arguments.Seed();
         var threads = Arguments.Threads();
         var output = Arguments.Output("Model file to write, such as model.mmaf.");
+        var report = new Option<string?>("--report") { Description = "HTML file to write with scores, folds, calibration and importance." };
+        var track = RunTracking.Server();
+        var noTrack = RunTracking.Off();
         var register = new Option<string?>("--register") { Description = "Also register the model as a new version under this name; see --registry." };
         var registry = RegistryAccess.Location();
         var json = Arguments.Json();
         var command = new Command("train", "Trains a model and writes it to a file.")
         {
-            bars, table, label, test, scheme, family, kind, preset, set, search, halving, seed, threads, output, register, registry, json,
+            bars, table, label, test, scheme, family, kind, preset, set, search, halving, folds, seed, threads, output, report, track, noTrack, register, registry, json,
         };
         command.Validators.Add(OneSource);
         return command.Runs(async (parsed, cancellation) =>
         {
             var file = OutputFile.Require(parsed.GetValue(output)!);
+            var page = parsed.GetValue(report) is { } html ? OutputFile.Require(html) : null;
+            var tracker = TrainingTracker.FromSettings(RunTracking.Apply(SettingsReader.FromEnvironment(RunTracking.Variables), parsed.GetValue(track), parsed.GetValue(noTrack)));
             var trainer = new ModelFactory(new() { Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) })
                 .Create(parsed.GetValue(kind) ?? "action_predictor", parsed.GetValue(preset)!, Arguments.Overrides(parsed.GetValue(set)!));
             var source = new BarTraining(
@@ -48,20 +54,33 @@ internal static class TrainCommand
                     Seed = parsed.GetValue(seed),
                     Threads = parsed.GetValue(threads),
                     Method = parsed.GetValue(halving) ? SearchMethod.SuccessiveHalving : SearchMethod.Random,
-                });
-            var (model, evaluation, found) = await StepProgress.Show(progress => Task.Run(
-                () => parsed.GetValue(table) is { } own
-                    ? FromTable(trainer, own, parsed.GetValue(test), parsed.GetValue(label)!, progress, cancellation)
-                    : source.Run(progress, cancellation),
-                cancellation)).ConfigureAwait(false);
-            model.Save(file);
+                },
+                parsed.GetValue(folds));
+            var tracked = tracker is null
+                ? new TrackedTraining(await TrainAsync(cancellation).ConfigureAwait(false), null, null)
+                : await tracker.TrainAsync(Path.GetFileNameWithoutExtension(file), TrainAsync, cancellation).ConfigureAwait(false);
+            var outcome = tracked.Outcome;
+            RunTracking.Say(tracked.RunId, tracked.Warning);
             if (parsed.GetValue(register) is { } name)
             {
+                var registration = new PredictorRegistration { Evaluation = outcome.Evaluation, Lineage = new() { RunId = tracked.RunId } };
                 await RegistryAccess.UseAsync(parsed.GetValue(registry), async store =>
-                    Screen.Say($"registered {(await store.RegisterAsync(name, model, new() { Evaluation = evaluation }, null, cancellation).ConfigureAwait(false)).Reference}")).ConfigureAwait(false);
+                    Screen.Say($"registered {(await store.RegisterAsync(name, outcome.Model, registration, null, cancellation).ConfigureAwait(false)).Reference}")).ConfigureAwait(false);
             }
-            TrainOutput.Write(model, evaluation, found, file, parsed.GetValue(json));
+            TrainOutput.Write(outcome, file, tracked.RunId, parsed.GetValue(json));
             return ExitCode.Ok;
+
+            // The files are there before anything is told to a server.
+            async Task<TrainingOutcome> TrainAsync(CancellationToken token)
+            {
+                var trained = await StepProgress.Show(progress => Task.Run(
+                    () => parsed.GetValue(table) is { } own ? FromTable(trainer, own, parsed.GetValue(test), parsed.GetValue(label)!, progress, token) : source.Run(progress, token),
+                    token)).ConfigureAwait(false);
+                trained.Model.Save(file);
+                if (page is not null)
+                    trained.ToReport(Path.GetFileNameWithoutExtension(file)).Save(page);
+                return trained;
+            }
         });
 
         void OneSource(CommandResult result)
@@ -70,18 +89,24 @@ internal static class TrainCommand
                 result.AddError("give either a file of bars or --table");
             if (result.GetValue(test) is not null && result.GetValue(table) is null)
                 result.AddError("--test goes with --table");
-            if (result.GetValue(table) is not null && result.GetValue(search) > 0)
-                result.AddError("--search goes with bars: its folds are cut in order of time");
+            if (result.GetValue(table) is not null && (result.GetValue(search) > 0 || result.GetValue(folds) > 0))
+                result.AddError("--search and --folds go with bars: folds are cut in order of time");
+            if (result.GetValue(track) is not null && result.GetValue(noTrack))
+                result.AddError("give either --track or --no-track");
         }
     }
 
-    private static (ActionPredictor Model, Evaluation Evaluation, SearchResult? Search) FromTable(
+    private static TrainingOutcome FromTable(
         ActionPredictorTrainer trainer, string table, string? test, string label, IProgress<DemoProgress> progress, CancellationToken cancellation)
     {
         var train = FeatureFile.Read(table, new() { LabelColumn = label });
         var judged = test is null ? null : FeatureFile.Read(test, new() { LabelColumn = label });
         // The rows that judge the model must not choose its rounds.
         var model = trainer.Train(train, trainer.Options.EarlyStoppingRounds == 0 ? judged : null, new TrainingRelay(progress), cancellation);
-        return (model, model.Evaluate(judged ?? train), null);
+        return new(model)
+        {
+            Evaluation = model.Evaluate(judged ?? train),
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = Path.GetFileName(table) },
+        };
     }
 }

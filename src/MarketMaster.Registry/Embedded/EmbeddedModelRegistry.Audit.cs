@@ -15,7 +15,7 @@ public sealed partial class EmbeddedModelRegistry
         query ??= new();
         if (query.Limit is < 1 or > 10_000)
             throw new ArgumentOutOfRangeException(nameof(query), query.Limit, "1 to 10,000 entries can be read at once");
-        return ReadAsync<IReadOnlyList<RegistryChange>>(transaction => AuditLog.Read(transaction, query), cancellationToken);
+        return ReadAsync<IReadOnlyList<RegistryChange>>("read_changes", query.Model, query.Version, transaction => AuditLog.Read(transaction, query), cancellationToken);
     }
 
     /// <summary>Tells every change from now on, or after a known entry: those of this process at once, those of others within <see cref="EmbeddedRegistryOptions.WatchInterval"/>. Nothing is left out.</summary>
@@ -28,7 +28,8 @@ public sealed partial class EmbeddedModelRegistry
         while (true)
         {
             var announced = Volatile.Read(ref _announced).Task;
-            var changes = await ReadChangesAsync(new() { AfterSequence = last }, cancellationToken).ConfigureAwait(false);
+            // Not traced: an idle watcher looks four times a second.
+            var changes = await ReadAsync(transaction => AuditLog.Read(transaction, new() { AfterSequence = last }), cancellationToken).ConfigureAwait(false);
             foreach (var change in changes)
             {
                 last = change.Sequence;

@@ -10,6 +10,7 @@ public sealed partial class EmbeddedModelRegistry
     {
         RegistryNames.RequireAlias(alias);
         return WriteAsync(
+            "set_alias", name, version,
             transaction =>
             {
                 var model = ModelRecord.Require(transaction, name);
@@ -31,6 +32,7 @@ public sealed partial class EmbeddedModelRegistry
     {
         RegistryNames.RequireAlias(alias);
         return WriteAsync(
+            "remove_alias", name, null,
             transaction =>
             {
                 var model = ModelRecord.Require(transaction, name);
@@ -42,8 +44,9 @@ public sealed partial class EmbeddedModelRegistry
     /// <inheritdoc/>
     public Task<ModelVersion> UpdateVersionAsync(string name, int version, MetadataUpdate update, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
-        Require(update);
+        RegistrationRules.Require(update);
         return WriteAsync(
+            "update_version", name, version,
             transaction =>
             {
                 var found = VersionRecord.Require(transaction, ModelRecord.Require(transaction, name), version);
@@ -59,8 +62,9 @@ public sealed partial class EmbeddedModelRegistry
     /// <inheritdoc/>
     public Task<RegisteredModel> UpdateModelAsync(string name, MetadataUpdate update, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
-        Require(update);
+        RegistrationRules.Require(update);
         return WriteAsync(
+            "update_model", name, null,
             transaction =>
             {
                 var found = ModelRecord.Require(transaction, name);
@@ -74,11 +78,12 @@ public sealed partial class EmbeddedModelRegistry
 
     /// <inheritdoc/>
     public Task DeleteVersionAsync(string name, int version, ChangeNote? note = null, CancellationToken cancellationToken = default) => WriteAsync(
+        "delete_version", name, version,
         transaction =>
         {
             var model = ModelRecord.Require(transaction, name);
             var found = VersionRecord.Require(transaction, model, version);
-            RefuseInProduction(found);
+            RegistrationRules.RefuseInProduction(name, version, found.Stage);
             Delete(transaction, found, note);
             Touch(transaction, model);
             return true;
@@ -87,11 +92,12 @@ public sealed partial class EmbeddedModelRegistry
 
     /// <inheritdoc/>
     public Task DeleteModelAsync(string name, ChangeNote? note = null, CancellationToken cancellationToken = default) => WriteAsync(
+        "delete_model", name, null,
         transaction =>
         {
             var model = ModelRecord.Require(transaction, name);
             var versions = VersionRecord.Select(transaction, model, "v.deleted_at IS NULL ORDER BY v.version");
-            versions.ForEach(RefuseInProduction);
+            versions.ForEach(v => RegistrationRules.RefuseInProduction(name, v.Version, v.Stage));
             versions.ForEach(version => Delete(transaction, version, note));
             (model with { DeletedAt = Now, UpdatedAt = Now }).Save(transaction);
             Append(transaction, RegistryAction.ModelDeleted, name, null, string.Create(CultureInfo.InvariantCulture, $"{versions.Count} versions"), "", note);
@@ -107,6 +113,7 @@ public sealed partial class EmbeddedModelRegistry
     /// <returns>The version.</returns>
     /// <exception cref="ModelNotFoundException">There is no such version, or its files have been collected.</exception>
     public Task<ModelVersion> RestoreVersionAsync(string name, int version, ChangeNote? note = null, CancellationToken cancellationToken = default) => WriteAsync(
+        "restore_version", name, version,
         transaction =>
         {
             var model = ModelRecord.Require(transaction, name, deletedToo: true);
@@ -114,9 +121,9 @@ public sealed partial class EmbeddedModelRegistry
                 ?? throw new ModelNotFoundException(string.Create(CultureInfo.InvariantCulture, $"no version {version} of model '{name}' to restore: it never was, or its files have been collected"));
             if (!found.IsDeleted)
                 return Complete(transaction, found);
-            (model with { DeletedAt = null, UpdatedAt = Now }).Save(transaction);
             var restored = found with { DeletedAt = null, UpdatedAt = Now };
             restored.Save(transaction);
+            (model with { DeletedAt = null, UpdatedAt = Now }).Save(transaction);
             Append(transaction, RegistryAction.VersionRestored, name, version, "deleted", restored.Stage.ToString(), note);
             return Complete(transaction, restored);
         },
@@ -138,18 +145,6 @@ public sealed partial class EmbeddedModelRegistry
     }
 
     private void Touch(SqliteTransaction transaction, ModelRecord model) => (model with { UpdatedAt = Now }).Save(transaction);
-
-    private static void RefuseInProduction(VersionRecord version)
-    {
-        if (version.Stage == ModelStage.Production)
-            throw new RegistryConflictException($"{version.Title} is in production: give it another stage before you delete it");
-    }
-
-    private static void Require(MetadataUpdate update)
-    {
-        ArgumentNullException.ThrowIfNull(update);
-        RegistrationRules.RequireTexts(update.SetTags, "tag");
-    }
 
     private static string Changed(string tags, MetadataUpdate update)
     {

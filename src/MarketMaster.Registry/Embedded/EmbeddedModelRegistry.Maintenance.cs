@@ -14,37 +14,18 @@ public sealed partial class EmbeddedModelRegistry
     /// <param name="cancellationToken">Stops between two steps; what is half-way is finished by the next collection.</param>
     /// <returns>What went, or would go.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="grace"/> is below 0.</exception>
-    public async Task<GarbageCollection> CollectGarbageAsync(TimeSpan grace, bool dryRun = false, ChangeNote? note = null, CancellationToken cancellationToken = default)
+    public Task<GarbageCollection> CollectGarbageAsync(TimeSpan grace, bool dryRun = false, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(grace, TimeSpan.Zero);
         var cutoff = _options.TimeProvider.GetUtcNow() - grace;
-        if (dryRun)
-        {
-            return await ReadAsync(
-                transaction =>
-                {
-                    var doomed = Doomed(transaction, cutoff);
-                    return Count(Unreferenced(transaction, cutoff, doomed), new(References(doomed), 0, 0, true));
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        // Records first, files after: a file goes only when no committed record refers to it.
-        var versions = await WriteAsync(transaction => Collect(transaction, cutoff, note), cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(
-            transaction =>
-            {
-                var files = Unreferenced(transaction, cutoff, []);
-                var result = Count(files, new(versions, 0, 0, false));
-                files.ForEach(f => f.Delete());
-                return result;
-            },
-            cancellationToken).ConfigureAwait(false);
+        return RegistryActivities.TraceAsync("collect_garbage", null, null, () => dryRun ? PlanAsync(cutoff, cancellationToken) : CollectAsync(cutoff, note, cancellationToken));
     }
 
     /// <summary>Goes over everything: the database's own checks, the checksum of every record, the chain of the audit log, the bytes of every file.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What was found.</returns>
     public Task<RegistryVerification> VerifyAsync(CancellationToken cancellationToken = default) => ReadAsync(
+        "verify", null, null,
         transaction =>
         {
             var problems = new List<string>();
@@ -63,6 +44,8 @@ public sealed partial class EmbeddedModelRegistry
             {
                 var model = ModelRecord.Require(transaction, name, deletedToo: true);
                 _ = AliasRecord.Of(transaction, model);
+                if (ModelHeads.Of(transaction, model.Id) != model.Heads)
+                    problems.Add($"the references of model '{name}' lead elsewhere than its versions say");
                 var numbers = transaction.Rows(row => (int)row.GetInt64(0), "SELECT version FROM versions WHERE model_id = $0 ORDER BY version", model.Id);
                 foreach (var number in numbers)
                     Check(() => CheckVersion(model, number));
@@ -95,6 +78,29 @@ public sealed partial class EmbeddedModelRegistry
             }
         },
         cancellationToken);
+
+    private Task<GarbageCollection> PlanAsync(DateTimeOffset cutoff, CancellationToken cancellationToken) => ReadAsync(
+        transaction =>
+        {
+            var doomed = Doomed(transaction, cutoff);
+            return Count(Unreferenced(transaction, cutoff, doomed), new(References(doomed), 0, 0, true));
+        },
+        cancellationToken);
+
+    // Records first, files after: a file goes only when no committed record refers to it.
+    private async Task<GarbageCollection> CollectAsync(DateTimeOffset cutoff, ChangeNote? note, CancellationToken cancellationToken)
+    {
+        var versions = await WriteAsync(transaction => Collect(transaction, cutoff, note), cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(
+            transaction =>
+            {
+                var files = Unreferenced(transaction, cutoff, []);
+                var result = Count(files, new(versions, 0, 0, false));
+                files.ForEach(f => f.Delete());
+                return result;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private List<ModelReference> Collect(SqliteTransaction transaction, DateTimeOffset cutoff, ChangeNote? note)
     {

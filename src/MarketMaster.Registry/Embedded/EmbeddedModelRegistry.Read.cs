@@ -9,28 +9,35 @@ public sealed partial class EmbeddedModelRegistry
     public Task<ModelVersion> GetVersionAsync(ModelReference reference, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return ReadAsync(transaction => Complete(transaction, Resolve(transaction, reference)), cancellationToken);
+        return ReadAsync("get_version", reference.Name, reference.Version, transaction => Complete(transaction, Resolve(transaction, reference)), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<LoadedModel> LoadAsync(ModelReference reference, CancellationToken cancellationToken = default)
+    public Task<LoadedModel> LoadAsync(ModelReference reference, CancellationToken cancellationToken = default)
     {
-        var version = await GetVersionAsync(reference, cancellationToken).ConfigureAwait(false);
-        try
+        ArgumentNullException.ThrowIfNull(reference);
+        return RegistryActivities.TraceAsync("load", reference.Name, reference.Version, async () =>
         {
-            return await Task.Run(() => Load(version, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (RegistryCorruptException)
-        {
-            // Deleted and collected since the record was read: then it is not found, and nothing is damaged.
-            await GetVersionAsync(version.Reference, cancellationToken).ConfigureAwait(false);
-            throw;
-        }
+            var version = await ReadAsync(transaction => Complete(transaction, Resolve(transaction, reference)), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await Task.Run(() => Load(version, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (RegistryCorruptException)
+            {
+                // Deleted and collected since the record was read: then it is not found, and nothing is damaged.
+                await GetVersionAsync(version.Reference, cancellationToken).ConfigureAwait(false);
+                throw;
+            }
+        });
     }
 
     /// <inheritdoc/>
-    public Task<RegisteredModel> GetModelAsync(string name, CancellationToken cancellationToken = default) =>
-        ReadAsync(transaction => Complete(transaction, ModelRecord.Require(transaction, name)), cancellationToken);
+    public Task<RegisteredModel> GetModelAsync(string name, CancellationToken cancellationToken = default)
+    {
+        RegistryNames.RequireModel(name);
+        return ReadAsync("get_model", name, null, transaction => Complete(transaction, ModelRecord.Require(transaction, name)), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<Page<RegisteredModel>> ListModelsAsync(ModelQuery? query = null, CancellationToken cancellationToken = default)
@@ -38,10 +45,11 @@ public sealed partial class EmbeddedModelRegistry
         query ??= new();
         var size = ModelQuery.RequirePageSize(query.PageSize);
         return ReadAsync(
+            "list_models", null, null,
             transaction =>
             {
                 var found = ModelRecord.List(transaction, query, query.PageToken ?? "", size + 1);
-                return new Page<RegisteredModel>([.. found.Take(size).Select(m => Complete(transaction, m))], found.Count > size ? found[size - 1].Name : null);
+                return new Page<RegisteredModel>(Complete(transaction, found.GetRange(0, Math.Min(size, found.Count))), found.Count > size ? found[size - 1].Name : null);
             },
             cancellationToken);
     }
@@ -54,14 +62,16 @@ public sealed partial class EmbeddedModelRegistry
         var before = query.PageToken is null ? int.MaxValue
             : int.TryParse(query.PageToken, NumberStyles.None, CultureInfo.InvariantCulture, out var token) ? token
             : throw new ArgumentException($"'{query.PageToken}' is no page token of a list of versions", nameof(query));
+        RegistryNames.RequireModel(name);
         return ReadAsync(
+            "list_versions", name, null,
             transaction =>
             {
                 var model = ModelRecord.Require(transaction, name, query.IncludeDeleted);
-                var (where, values) = VersionFilter.Of(query, before, size + 1);
-                var found = VersionRecord.Select(transaction, model, where, values);
+                var found = VersionFilter.Page(transaction, model, query, before, size + 1);
+                var aliases = AliasRecord.Of(transaction, model, found);
                 return new Page<ModelVersion>(
-                    [.. found.Take(size).Select(v => Complete(transaction, v))],
+                    [.. found.Take(size).Select(v => v.ToModelVersion([.. aliases[v.Version]]))],
                     found.Count > size ? found[size - 1].Version.ToString(CultureInfo.InvariantCulture) : null);
             },
             cancellationToken);
@@ -81,19 +91,25 @@ public sealed partial class EmbeddedModelRegistry
             ?? throw new ModelNotFoundException(reference.Stage is { } stage ? $"model '{model.Name}' has no version in stage {stage}" : $"model '{model.Name}' has no version");
     }
 
-    private static RegisteredModel Complete(SqliteTransaction transaction, ModelRecord model) => new()
+    private static RegisteredModel Complete(SqliteTransaction transaction, ModelRecord model) => Complete(transaction, [model])[0];
+
+    private static List<RegisteredModel> Complete(SqliteTransaction transaction, List<ModelRecord> models)
     {
-        Name = model.Name,
-        Description = model.Description,
-        Tags = Json.Read(model.Tags),
-        CreatedAt = VersionRecord.Time(model.CreatedAt),
-        UpdatedAt = VersionRecord.Time(model.UpdatedAt),
-        DeletedAt = model.DeletedAt is { } at ? VersionRecord.Time(at) : null,
-        LatestVersion = VersionRecord.Newest(transaction, model, null)?.Version,
-        ProductionVersion = VersionRecord.Newest(transaction, model, ModelStage.Production)?.Version,
-        StagingVersion = VersionRecord.Newest(transaction, model, ModelStage.Staging)?.Version,
-        Aliases = AliasRecord.Of(transaction, model).ToDictionary(a => a.Alias, a => a.Version, StringComparer.Ordinal),
-    };
+        var aliases = AliasRecord.Of(transaction, models);
+        return models.ConvertAll(model => new RegisteredModel
+        {
+            Name = model.Name,
+            Description = model.Description,
+            Tags = Json.Read(model.Tags),
+            CreatedAt = VersionRecord.Time(model.CreatedAt),
+            UpdatedAt = VersionRecord.Time(model.UpdatedAt),
+            DeletedAt = model.DeletedAt is { } at ? VersionRecord.Time(at) : null,
+            LatestVersion = model.Heads.Newest(null),
+            ProductionVersion = model.Heads.Newest(ModelStage.Production),
+            StagingVersion = model.Heads.Newest(ModelStage.Staging),
+            Aliases = aliases[model.Id].ToDictionary(a => a.Alias, a => a.Version, StringComparer.Ordinal),
+        });
+    }
 
     private LoadedModel Load(ModelVersion version, CancellationToken cancellationToken)
     {

@@ -5,19 +5,22 @@ namespace MarketMaster.Registry;
 public sealed partial class EmbeddedModelRegistry
 {
     /// <inheritdoc/>
-    public async Task<ModelVersion> RegisterAsync(ModelRegistration registration, ChangeNote? note = null, CancellationToken cancellationToken = default)
+    public Task<ModelVersion> RegisterAsync(ModelRegistration registration, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
         RegistrationRules.Require(registration);
-        while (true)
+        return RegistryActivities.TraceAsync("register", registration.Name, null, async () =>
         {
-            // Files first, the record last: a crash in between leaves at worst a file that nothing refers to.
-            var artifacts = await Task.Run(() => Store(registration, cancellationToken), cancellationToken).ConfigureAwait(false);
-            var document = VersionDocument.Of(registration, artifacts, note?.Actor ?? _options.Actor);
-            var registered = await WriteAsync(transaction => Register(transaction, registration, document, note), cancellationToken).ConfigureAwait(false);
-            if (registered is not null)
-                return registered;
-            // A garbage collection took the files between the two steps, so they are stored again.
-        }
+            while (true)
+            {
+                // Files first, the record last: a crash in between leaves at worst a file that nothing refers to.
+                var artifacts = await Task.Run(() => Store(registration, cancellationToken), cancellationToken).ConfigureAwait(false);
+                var document = VersionDocument.Of(registration, artifacts, note?.Actor ?? _options.Actor);
+                var registered = await WriteAsync(transaction => Register(transaction, registration, document, note), cancellationToken).ConfigureAwait(false);
+                if (registered is not null)
+                    return registered;
+                // A garbage collection took the files between the two steps, so they are stored again.
+            }
+        });
     }
 
     /// <summary>Registers many small versions in one transaction: 100,000 of them one by one would be 100,000 synced commits.</summary>
@@ -27,6 +30,8 @@ public sealed partial class EmbeddedModelRegistry
         _ = _database.Write(
             transaction =>
             {
+                // Pages that do not fit into the cache are written again and again before the commit.
+                transaction.Execute("PRAGMA cache_size = -262144");
                 for (var i = 0; i < count; i++)
                 {
                     var registration = new ModelRegistration(name, new ModelArtifact("model.bin", new byte[1]))
@@ -66,7 +71,6 @@ public sealed partial class EmbeddedModelRegistry
 
         model ??= new ModelRecord { Name = registration.Name, CreatedAt = now, UpdatedAt = now }.Insert(transaction);
         model = model with { LastVersion = model.LastVersion + 1, UpdatedAt = now, DeletedAt = null };
-        model.Save(transaction);
         var version = new VersionRecord
         {
             Model = model,
@@ -78,6 +82,7 @@ public sealed partial class EmbeddedModelRegistry
             IdempotencyKey = registration.IdempotencyKey,
             Document = document,
         }.Insert(transaction);
+        model.Save(transaction);
         Append(transaction, RegistryAction.Registered, model.Name, version.Version, "", document.Digest, note);
         return version.ToModelVersion([]);
     }

@@ -5,14 +5,18 @@ namespace MarketMaster.Registry;
 public sealed partial class EmbeddedModelRegistry
 {
     /// <inheritdoc/>
-    public async Task<ModelVersion> TransitionStageAsync(
+    public Task<ModelVersion> TransitionStageAsync(
         string name, int version, ModelStage stage, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
         if (!Enum.IsDefined(stage))
             throw new ArgumentOutOfRangeException(nameof(stage), stage, "no such stage");
-        if (stage == ModelStage.Production && _options.Gates.Count > 0)
-            note = await PassGatesAsync(name, version, note, cancellationToken).ConfigureAwait(false);
-        return await WriteAsync(transaction => Transition(transaction, name, version, stage, note), cancellationToken).ConfigureAwait(false);
+        RegistryNames.RequireModel(name);
+        return RegistryActivities.TraceAsync("transition", name, version, async () =>
+        {
+            if (stage == ModelStage.Production && _options.Gates.Count > 0)
+                note = await PassGatesAsync(name, version, note, cancellationToken).ConfigureAwait(false);
+            return await WriteAsync(transaction => Transition(transaction, name, version, stage, note), cancellationToken).ConfigureAwait(false);
+        });
     }
 
     private ModelVersion Transition(SqliteTransaction transaction, string name, int version, ModelStage stage, ChangeNote? note)

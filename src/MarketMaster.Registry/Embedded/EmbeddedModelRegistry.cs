@@ -41,9 +41,13 @@ public sealed partial class EmbeddedModelRegistry : IModelRegistry, IDisposable
             _database = new(Folder, _options.BusyTimeout);
             _database.Open(schema);
         }
-        catch (Exception error) when (StorageFaults.Concerns(error))
+        catch (Exception error)
         {
-            throw StorageFaults.Translate(error, Folder);
+            // What was opened would otherwise stay open, and be used again by the next attempt.
+            _database?.Dispose();
+            if (StorageFaults.Concerns(error))
+                throw StorageFaults.Translate(error, Folder);
+            throw;
         }
     }
 
@@ -55,8 +59,14 @@ public sealed partial class EmbeddedModelRegistry : IModelRegistry, IDisposable
 
     private long Now => _options.TimeProvider.GetUtcNow().UtcTicks;
 
+    private Task<T> ReadAsync<T>(string operation, string? model, int? version, Func<SqliteTransaction, T> work, CancellationToken cancellationToken) =>
+        RegistryActivities.TraceAsync(operation, model, version, () => ReadAsync(work, cancellationToken));
+
     private Task<T> ReadAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellationToken) =>
         Task.Run(() => _database.Read(work, cancellationToken), cancellationToken);
+
+    private Task<T> WriteAsync<T>(string operation, string? model, int? version, Func<SqliteTransaction, T> work, CancellationToken cancellationToken) =>
+        RegistryActivities.TraceAsync(operation, model, version, () => WriteAsync(work, cancellationToken));
 
     private async Task<T> WriteAsync<T>(Func<SqliteTransaction, T> work, CancellationToken cancellationToken)
     {

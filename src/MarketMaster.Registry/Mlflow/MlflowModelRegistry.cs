@@ -48,8 +48,7 @@ public sealed partial class MlflowModelRegistry : IModelRegistry
 
         var run = await _tracker.StartRunAsync(registration.Name, new Dictionary<string, string>(StringComparer.Ordinal) { ["marketmaster.model"] = registration.Name }, cancellationToken).ConfigureAwait(false);
         var source = $"{run.ArtifactUri}/{ModelFolder}";
-        var written = MlflowModelFolder.Complete(registration, run.Id);
-        var artifacts = await _artifacts.UploadAsync(MlflowArtifacts.PathOf(source), written, cancellationToken).ConfigureAwait(false);
+        var artifacts = (await run.LogModelAsync(registration.Artifacts, registration.Signature, ModelFolder, cancellationToken).ConfigureAwait(false)).ToList();
         if (registration.Metrics.Count > 0)
             await run.LogMetricsAsync(registration.Metrics.ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal), 0, cancellationToken).ConfigureAwait(false);
         await run.LogParametersAsync(registration.Parameters, cancellationToken).ConfigureAwait(false);
@@ -151,7 +150,7 @@ public sealed partial class MlflowModelRegistry : IModelRegistry
     public async Task DeleteVersionAsync(string name, int version, ChangeNote? note = null, CancellationToken cancellationToken = default)
     {
         var found = VersionTags.Read(await VersionAsync(name, version, cancellationToken).ConfigureAwait(false));
-        RefuseInProduction(found);
+        RegistrationRules.RefuseInProduction(name, version, found.Stage);
         // A server leaves the aliases of a deleted version behind, pointing nowhere.
         foreach (var alias in (await ModelAsync(name, cancellationToken).ConfigureAwait(false)).Aliases ?? [])
         {
@@ -166,22 +165,15 @@ public sealed partial class MlflowModelRegistry : IModelRegistry
     {
         var model = await GetModelAsync(name, cancellationToken).ConfigureAwait(false);
         if (model.ProductionVersion is { } version)
-            RefuseInProduction(VersionTags.Read(await VersionAsync(name, version, cancellationToken).ConfigureAwait(false)));
+            RegistrationRules.RefuseInProduction(name, version, ModelStage.Production);
         await _transport.SendAsync(HttpMethod.Delete, "registered-models/delete", new(name), MlflowJson.Default.NameOnly, MlflowJson.Default.Nothing, safe: false, cancellationToken).ConfigureAwait(false);
     }
 
     private static string Text(int version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private static void RefuseInProduction(ModelVersion version)
-    {
-        if (version.Stage == ModelStage.Production)
-            throw new RegistryConflictException($"{version} is in production: give it another stage before you delete it");
-    }
-
     private static void Require(MetadataUpdate update)
     {
-        ArgumentNullException.ThrowIfNull(update);
-        RegistrationRules.RequireTexts(update.SetTags, "tag");
+        RegistrationRules.Require(update);
         if (update.SetTags.Keys.Concat(update.RemoveTags).FirstOrDefault(k => k.StartsWith(VersionTags.Prefix, StringComparison.Ordinal)) is { } reserved)
             throw new ArgumentException($"the tag '{reserved}' is the registry's own", nameof(update));
     }

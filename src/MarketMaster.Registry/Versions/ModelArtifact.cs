@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MarketMaster.Registry;
 
 /// <summary>A file of a model as it is registered: bytes in memory or a file on disk, under a path within the version.</summary>
@@ -47,7 +49,12 @@ public sealed class ModelArtifact
             : throw new ArgumentException($"the folder '{folder}' holds no file", nameof(folder));
     }
 
-    internal Stream Open() => _file is null
-        ? new MemoryStream(_content.ToArray(), writable: false)
-        : new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+    /// <summary>The bytes where they are in memory; null where they are a file.</summary>
+    internal ReadOnlyMemory<byte>? InMemory => _file is null ? (ReadOnlyMemory<byte>?)_content : null;
+
+    internal Stream Open() => _file is not null
+        ? new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan)
+        : MemoryMarshal.TryGetArray(_content, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(_content.ToArray(), writable: false);
 }

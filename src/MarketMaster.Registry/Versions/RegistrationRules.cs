@@ -17,7 +17,20 @@ internal static class RegistrationRules
         RequireTexts(registration.Tags, "tag");
     }
 
-    public static void RequireTexts(IReadOnlyDictionary<string, string> texts, string what)
+    public static void Require(MetadataUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        RequireTexts(update.SetTags, "tag");
+    }
+
+    /// <summary>Refuses to delete what is in production.</summary>
+    public static void RefuseInProduction(string name, int version, ModelStage stage)
+    {
+        if (stage == ModelStage.Production)
+            throw new RegistryConflictException(string.Create(CultureInfo.InvariantCulture, $"{name} version {version} is in production: give it another stage before you delete it"));
+    }
+
+    private static void RequireTexts(IReadOnlyDictionary<string, string> texts, string what)
     {
         foreach (var (key, value) in texts)
             RegistryNames.RequireValue(value, RegistryNames.RequireKey(key, what), what);

@@ -20,7 +20,7 @@ internal static class DemoRegistration
         var registration = new PredictorRegistration { Evaluation = evaluation, Artifacts = [ModelArtifact.FromFile(report, "report.html")] };
         var version = await registry.RegisterAsync(name, model, registration, new("demo")).ConfigureAwait(false);
         version = await registry.TransitionStageAsync(name, version.Version, ModelStage.Production, new("demo")).ConfigureAwait(false);
-        var loaded = await registry.LoadPredictorAsync(ModelReference.ToStage(name, ModelStage.Production)).ConfigureAwait(false);
+        var loaded = await registry.LoadAsync<ActionPredictor>(ModelReference.ToStage(name, ModelStage.Production)).ConfigureAwait(false);
         return (new() { Registry = registry.Folder, Model = version.Reference.ToString(), Stage = version.Stage.ToString() }, loaded);
     }
 }

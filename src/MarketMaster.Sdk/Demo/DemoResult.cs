@@ -37,7 +37,25 @@ public sealed record DemoResult
 /// <param name="Report">The files written.</param>
 public sealed record DemoSteps(
     DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, CrossValidationStep CrossValidation, BacktestStep Backtest,
-    RegistrationStep ModelRegistration, InferenceStep Inference, ReportStep Report);
+    RegistrationStep ModelRegistration, InferenceStep Inference, ReportStep Report)
+{
+    /// <summary>The run that keeps it; null where none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrackingStep? Tracking { get; init; }
+}
+
+/// <summary>The demo as a run on an MLflow server.</summary>
+public sealed record TrackingStep
+{
+    /// <summary><c>success</c>, or <c>incomplete</c> where the server did not keep all of it.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The server's identifier of the run; null where none could be started.</summary>
+    public required string? RunId { get; init; }
+
+    /// <summary>What went wrong; null where nothing did.</summary>
+    public required string? Warning { get; init; }
+}
 
 /// <summary>The model in a registry.</summary>
 public sealed record RegistrationStep

@@ -1,5 +1,6 @@
 using MarketMaster.DataGen;
 using MarketMaster.Prediction;
+using MarketMaster.Registry;
 
 namespace MarketMaster.Sdk;
 
@@ -16,7 +17,8 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
 
     private AssetClass GeneratedClass => options.AssetClass ?? AssetClass.Crypto;
 
-    public DemoResult Run()
+    /// <summary>Runs it; beside the result, what a run of an experiment keeps of it.</summary>
+    public (DemoResult Result, TrainingOutcome Training) Run()
     {
         var started = time.GetTimestamp();
         var startTime = time.GetUtcNow();
@@ -81,7 +83,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                 new() { ModelFile = files.Model, ReportFile = files.Report, Seconds = time.GetElapsedTime(started).TotalSeconds }),
         };
         progress?.Report(new("registration", 1));
-        return result;
+        return (result, new(model) { Evaluation = evaluation, Folds = folds.Result, Artifacts = [ModelArtifact.FromFile(files.Report, "report.html")] });
     }
 
     // a source need not be a file: a feed may be called BTC/USD

@@ -29,13 +29,13 @@ public static class RegistryPredictors
         ArgumentNullException.ThrowIfNull(predictor);
         registration ??= new();
         return registry.RegisterAsync(
-            new ModelRegistration(name, [.. Files(predictor, registration)])
+            new ModelRegistration(name, [.. Files(predictor, registration.IncludeOnnx), .. registration.Artifacts])
             {
                 Description = registration.Description ?? Describe(predictor),
                 Metrics = Metrics(predictor, registration.Evaluation),
                 Parameters = Parameters(predictor),
                 Tags = registration.Tags,
-                Signature = new([.. predictor.FeatureNames.Select(f => new SignatureColumn(f))], [new("label", "string"), .. TradeActions.Names.Select(a => new SignatureColumn(a, "float"))]),
+                Signature = Signature(predictor),
                 Lineage = registration.Lineage with { Seed = registration.Lineage.Seed ?? predictor.Options.Seed },
                 IdempotencyKey = registration.IdempotencyKey,
             },
@@ -43,44 +43,52 @@ public static class RegistryPredictors
             cancellationToken);
     }
 
-    /// <summary>Loads a predictor; it predicts the same bits as the one that was registered.</summary>
+    /// <summary>Loads a model as an object: an <see cref="ActionPredictor"/>, which predicts the same bits as the one that was registered, or a type that <see cref="ModelReaders"/> was told of.</summary>
+    /// <typeparam name="TModel">Type of the model.</typeparam>
     /// <param name="registry">The registry.</param>
     /// <param name="reference">Which version.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The predictor.</returns>
+    /// <returns>The model.</returns>
+    /// <exception cref="NotSupportedException">Nobody has said how a <typeparamref name="TModel"/> is read.</exception>
     /// <exception cref="ModelNotFoundException">There is no such version.</exception>
     /// <exception cref="RegistryCorruptException">A file is missing or is not the one that was registered.</exception>
     /// <exception cref="InvalidModelException">The version is no predictor, or one of a newer library.</exception>
-    public static async Task<ActionPredictor> LoadPredictorAsync(this IModelRegistry registry, ModelReference reference, CancellationToken cancellationToken = default)
+    public static Task<TModel> LoadAsync<TModel>(this IModelRegistry registry, ModelReference reference, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        var loaded = await registry.LoadAsync(reference, cancellationToken).ConfigureAwait(false);
-        return loaded.Contents.TryGetValue(ModelFile, out var content)
-            ? ActionPredictor.Read(content.Span, loaded.Version.ToString())
-            : throw new InvalidModelException($"{loaded.Version} is no predictor: it has {string.Join(", ", loaded.Contents.Keys)}, but no {ModelFile}");
+        var read = ModelReaders.Of<TModel>();
+        return LoadAsync();
+
+        async Task<TModel> LoadAsync() => read(await registry.LoadAsync(reference, cancellationToken).ConfigureAwait(false));
     }
 
-    private static IEnumerable<ModelArtifact> Files(ActionPredictor predictor, PredictorRegistration registration)
+    internal static ActionPredictor Read(LoadedModel loaded) => loaded.Contents.TryGetValue(ModelFile, out var content)
+        ? ActionPredictor.Read(content.Span, loaded.Version.ToString())
+        : throw new InvalidModelException($"{loaded.Version} is no predictor: it has {string.Join(", ", loaded.Contents.Keys)}, but no {ModelFile}");
+
+    internal static ModelSignature Signature(ActionPredictor predictor) =>
+        new([.. predictor.FeatureNames.Select(f => new SignatureColumn(f))], [new("label", "string"), .. TradeActions.Names.Select(a => new SignatureColumn(a, "float"))]);
+
+    internal static IEnumerable<ModelArtifact> Files(ActionPredictor predictor, bool includeOnnx)
     {
         yield return new(ModelFile, Bytes(predictor.Save));
-        if (registration.IncludeOnnx && predictor.Calibration is null)
+        if (includeOnnx && predictor.Calibration is null)
             yield return new(OnnxFile, Bytes(predictor.ExportOnnx));
-        foreach (var artifact in registration.Artifacts)
-            yield return artifact;
     }
 
     private static ReadOnlyMemory<byte> Bytes(Action<Stream> write)
     {
         using var stream = new MemoryStream();
         write(stream);
-        return stream.ToArray();
+        // The buffer itself: a model may be large, and nobody else has the stream.
+        return stream.GetBuffer().AsMemory(0, checked((int)stream.Length));
     }
 
-    private static string Describe(ActionPredictor predictor) => string.Create(
+    internal static string Describe(ActionPredictor predictor) => string.Create(
         CultureInfo.InvariantCulture,
         $"{predictor.Options.Trees} trees over {predictor.FeatureNames.Count} features, trained on {predictor.Facts.Rows:N0} rows");
 
-    private static ModelMetric[] Metrics(ActionPredictor predictor, Evaluation? evaluation)
+    internal static ModelMetric[] Metrics(ActionPredictor predictor, Evaluation? evaluation)
     {
         var report = predictor.Report;
         (string Name, double Value)[] all = evaluation is null
@@ -90,7 +98,7 @@ public static class RegistryPredictors
     }
 
     // The options' own JSON names are S0's: n_estimators, max_depth …
-    private static Dictionary<string, string> Parameters(ActionPredictor predictor)
+    internal static Dictionary<string, string> Parameters(ActionPredictor predictor)
     {
         using var json = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(predictor.Options, PredictorJson.Default.ActionPredictorOptions));
         return json.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal);

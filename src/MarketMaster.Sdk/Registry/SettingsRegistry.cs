@@ -2,7 +2,7 @@ using MarketMaster.Registry;
 
 namespace MarketMaster.Sdk;
 
-/// <summary>The registry that the settings name: an MLflow server, or a folder.</summary>
+/// <summary>The registry that the settings name, an MLflow server or a folder, and the server's experiment.</summary>
 internal static class SettingsRegistry
 {
     private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
@@ -10,6 +10,8 @@ internal static class SettingsRegistry
     public static IModelRegistry Open(MarketMasterSettings settings) => IsServer(settings)
         ? new MlflowModelRegistry(Http, Login(settings))
         : new EmbeddedModelRegistry(settings.RegistryDirectory);
+
+    public static TrainingTracker? Tracker(MarketMasterSettings settings) => IsServer(settings) ? new(new(Http, Login(settings))) : null;
 
     public static string Location(MarketMasterSettings settings) => IsServer(settings) ? settings.MlflowTrackingUri! : settings.RegistryDirectory;
 

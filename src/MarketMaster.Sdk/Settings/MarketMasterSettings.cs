@@ -29,6 +29,9 @@ public sealed class MarketMasterSettings
     /// <summary>REDIS_URL: address of Redis; null where there is none.</summary>
     public string? RedisUrl { get; set; }
 
+    /// <summary>USE_MLFLOW: whether trainings are kept as runs where MLFLOW_TRACKING_URI names a server; true by default.</summary>
+    public bool UseMlflow { get; set; } = true;
+
     /// <summary>MLFLOW_TRACKING_URI: address of an MLflow server; null where models are kept in a folder.</summary>
     public string? MlflowTrackingUri { get; set; }
 

@@ -43,6 +43,7 @@ public static class SettingsReader
             LogLevel = Level("LOG_LEVEL", defaults.LogLevel),
             DatabaseUrl = Text("DATABASE_URL"),
             RedisUrl = Text("REDIS_URL"),
+            UseMlflow = Flag("USE_MLFLOW", defaults.UseMlflow),
             MlflowTrackingUri = Text("MLFLOW_TRACKING_URI"),
             MlflowExperimentName = Text("MLFLOW_EXPERIMENT_NAME") ?? defaults.MlflowExperimentName,
             ModelDirectory = Text("MODEL_DIRECTORY") ?? defaults.ModelDirectory,

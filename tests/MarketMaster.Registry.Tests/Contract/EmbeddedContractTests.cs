@@ -6,7 +6,7 @@ public sealed class EmbeddedContractTests : RegistryContract, IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly EmbeddedModelRegistry _registry;
 
-    public EmbeddedContractTests() => _registry = new(_folder["registry"]);
+    public EmbeddedContractTests() => _registry = new(_folder.Of("registry"));
 
     protected override IModelRegistry Registry => _registry;
 

@@ -193,8 +193,14 @@ public abstract class RegistryContract
     [DataRow("a:b")]
     [DataRow(" a")]
     [DataRow("naïve")]
-    public async Task ANameThatNoReferenceCouldHoldIsRefused(string name) =>
+    public async Task ANameThatNoReferenceCouldHoldIsRefused(string name)
+    {
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => Registry.RegisterAsync(Samples.Registration(name)));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => Registry.GetModelAsync(name));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => Registry.ListVersionsAsync(name));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => Registry.TransitionStageAsync(name, 1, ModelStage.Production));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => Registry.DeleteModelAsync(name));
+    }
 
     [TestMethod]
     [DataRow("../x")]
@@ -217,5 +223,22 @@ public abstract class RegistryContract
         Assert.AreEqual(0, loaded["empty"].Length);
         CollectionAssert.AreEqual(random, loaded["big.bin"].ToArray());
         CollectionAssert.AreEqual(random, loaded["copy/big.bin"].ToArray());
+    }
+
+    [TestMethod]
+    public async Task FilesOfAFolderComeBackUnderTheirPaths()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Of("given/sub"));
+        await File.WriteAllTextAsync(folder.Of("given/a.txt"), "a");
+        await File.WriteAllBytesAsync(folder.Of("given/sub/b.bin"), new byte[2_500_000]);
+        await Registry.RegisterAsync(new(Name, [.. ModelArtifact.FromFolder(folder.Of("given")), ModelArtifact.FromFile(folder.Of("given/a.txt"), "again.txt")]));
+        var loaded = await Registry.LoadAsync(ModelReference.Latest(Name));
+        CollectionAssert.AreEqual((string[])["a.txt", "again.txt", "sub/b.bin"], loaded.Contents.Keys.Order(StringComparer.Ordinal).ToArray());
+        Assert.AreEqual("a", loaded.Text("again.txt"));
+        Assert.AreEqual(2_500_000, loaded["sub/b.bin"].Length);
+        loaded.WriteTo(folder.Of("taken"));
+        Assert.AreEqual("a", await File.ReadAllTextAsync(folder.Of("taken/a.txt")));
+        CollectionAssert.AreEqual(await File.ReadAllBytesAsync(folder.Of("given/sub/b.bin")), await File.ReadAllBytesAsync(folder.Of("taken/sub/b.bin")));
     }
 }

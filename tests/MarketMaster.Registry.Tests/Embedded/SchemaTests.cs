@@ -5,14 +5,17 @@ namespace MarketMaster.Registry.Tests;
 public sealed class SchemaTests
 {
     [TestMethod]
-    public async Task AnOlderFormIsBroughtToThePresentOneWithAllThatIsInIt()
+    [DataRow(1)]
+    [DataRow(2)]
+    public async Task AnOlderFormIsBroughtToThePresentOneWithAllThatIsInIt(int form)
     {
         using var folder = new TemporaryFolder();
-        CreateOld(folder["registry"]);
-        using var registry = new EmbeddedModelRegistry(folder["registry"]);
+        CreateOld(folder.Of("registry"), form);
+        using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
         CollectionAssert.AreEqual((int[])[1], (await registry.AllAsync("trend", new() { Metric = new("accuracy", 0.4, 0.6) })).Select(v => v.Version).ToArray());
         CollectionAssert.AreEqual((int[])[1], (await registry.AllAsync("trend", new() { Tags = new Dictionary<string, string> { ["team"] = "quant" } })).Select(v => v.Version).ToArray());
         Assert.IsEmpty(await registry.AllAsync("trend", new() { Metric = new("accuracy", 0.6) }));
+        Assert.AreEqual("weights", (await registry.LoadAsync(ModelReference.Latest("trend"))).Text());
         Assert.AreEqual(2, (await registry.RegisterAsync(Samples.Registration(content: "two", accuracy: 0.7))).Version);
         Assert.IsTrue((await registry.VerifyAsync()).IsSound);
     }
@@ -21,9 +24,9 @@ public sealed class SchemaTests
     public void ANewerFormIsRefused()
     {
         using var folder = new TemporaryFolder();
-        new EmbeddedModelRegistry(folder["registry"]).Dispose();
-        Execute(folder["registry"], "PRAGMA user_version = 99");
-        var error = Assert.ThrowsExactly<RegistrySchemaException>(() => new EmbeddedModelRegistry(folder["registry"]).Dispose());
+        new EmbeddedModelRegistry(folder.Of("registry")).Dispose();
+        Execute(folder.Of("registry"), "PRAGMA user_version = 99");
+        var error = Assert.ThrowsExactly<RegistrySchemaException>(() => new EmbeddedModelRegistry(folder.Of("registry")).Dispose());
         StringAssert.Contains(error.Message, "99");
     }
 
@@ -31,30 +34,32 @@ public sealed class SchemaTests
     public void AnotherDatabaseIsRefusedAndLeftAlone()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["registry"]);
-        Execute(folder["registry"], "CREATE TABLE orders (id INTEGER)");
-        var before = File.ReadAllBytes(folder["registry/registry.db"]);
-        Assert.ThrowsExactly<RegistrySchemaException>(() => new EmbeddedModelRegistry(folder["registry"]).Dispose());
-        CollectionAssert.AreEqual(before, File.ReadAllBytes(folder["registry/registry.db"]));
+        Directory.CreateDirectory(folder.Of("registry"));
+        Execute(folder.Of("registry"), "CREATE TABLE orders (id INTEGER)");
+        var before = File.ReadAllBytes(folder.Of("registry/registry.db"));
+        Assert.ThrowsExactly<RegistrySchemaException>(() => new EmbeddedModelRegistry(folder.Of("registry")).Dispose());
+        CollectionAssert.AreEqual(before, File.ReadAllBytes(folder.Of("registry/registry.db")));
     }
 
     [TestMethod]
     public void AFileThatIsNoDatabaseIsRefused()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["registry"]);
-        File.WriteAllText(folder["registry/registry.db"], new string('x', 5_000));
-        Assert.ThrowsExactly<RegistryCorruptException>(() => new EmbeddedModelRegistry(folder["registry"]).Dispose());
-        File.WriteAllText(folder["file"], "");
-        Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder["file"]).Dispose());
+        Directory.CreateDirectory(folder.Of("registry"));
+        File.WriteAllText(folder.Of("registry/registry.db"), new string('x', 5_000));
+        Assert.ThrowsExactly<RegistryCorruptException>(() => new EmbeddedModelRegistry(folder.Of("registry")).Dispose());
+        File.WriteAllText(folder.Of("file"), "");
+        Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder.Of("file")).Dispose());
     }
 
-    // The first form lacked the search tables; what was written then is written here as it was.
-    private static void CreateOld(string folder)
+    // The second form lacked some indexes, and the first one the search tables too; the rest is written today as it was then.
+    private static void CreateOld(string folder, int form)
     {
         using (var registry = new EmbeddedModelRegistry(folder))
             registry.RegisterAsync(Samples.Registration()).GetAwaiter().GetResult();
-        Execute(folder, "DROP TABLE metric_index; DROP TABLE tag_index; PRAGMA user_version = 1");
+        Execute(folder, "DROP INDEX by_version; DROP INDEX by_stage; DROP INDEX by_created; DROP INDEX metrics_by_value; CREATE INDEX by_stage ON versions (model_id, stage, version) WHERE deleted_at IS NULL; ALTER TABLE models DROP COLUMN heads; ALTER TABLE models DROP COLUMN heads_seal; PRAGMA user_version = 2");
+        if (form == 1)
+            Execute(folder, "DROP TABLE metric_index; DROP TABLE tag_index; PRAGMA user_version = 1");
     }
 
     private static void Execute(string folder, string sql)

@@ -7,7 +7,7 @@ public sealed class StateTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _time = new();
 
-    private string RegistryFolder => _folder["registry"];
+    private string RegistryFolder => _folder.Of("registry");
 
     public void Dispose() => _folder.Dispose();
 

@@ -11,7 +11,7 @@ public sealed class ContentionTests
     {
         using var folder = new TemporaryFolder();
         var seconds = TestScale.Of(4, 60).ToString(CultureInfo.InvariantCulture);
-        var workers = Enumerable.Range(1, 8).Select(i => new WorkerProcess("churn", folder["registry"], seconds, i.ToString(CultureInfo.InvariantCulture))).ToList();
+        var workers = Enumerable.Range(1, 8).Select(i => new WorkerProcess("churn", folder.Of("registry"), seconds, i.ToString(CultureInfo.InvariantCulture))).ToList();
         try
         {
             foreach (var worker in workers)
@@ -26,7 +26,7 @@ public sealed class ContentionTests
         {
             workers.ForEach(w => w.Dispose());
         }
-        using var registry = new EmbeddedModelRegistry(folder["registry"]);
+        using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
         var verification = await registry.VerifyAsync();
         Assert.IsTrue(verification.IsSound, string.Join("; ", verification.Problems));
     }
@@ -35,15 +35,15 @@ public sealed class ContentionTests
     public async Task AWriterWaitsTheStatedTimeAndAReaderNotAtAll()
     {
         using var folder = new TemporaryFolder();
-        using var registry = new EmbeddedModelRegistry(folder["registry"], new() { BusyTimeout = TimeSpan.FromMilliseconds(300) });
+        using var registry = new EmbeddedModelRegistry(folder.Of("registry"), new() { BusyTimeout = TimeSpan.FromMilliseconds(300) });
         await registry.RegisterAsync(Samples.Registration());
-        using var holder = new WorkerProcess("hold", folder["registry"]);
+        using var holder = new WorkerProcess("hold", folder.Of("registry"));
         await holder.UntilAsync(lines => lines.Length > 0);
         var error = await Assert.ThrowsExactlyAsync<RegistryBusyException>(() => registry.RegisterAsync(Samples.Registration()));
         StringAssert.Contains(error.Message, "0.3 s");
         Assert.AreEqual("weights", (await registry.LoadAsync(ModelReference.Latest("trend"))).Text());
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        using var patient = new EmbeddedModelRegistry(folder["registry"], new() { BusyTimeout = TimeSpan.FromMinutes(10) });
+        using var patient = new EmbeddedModelRegistry(folder.Of("registry"), new() { BusyTimeout = TimeSpan.FromMinutes(10) });
         await Assert.ThrowsAsync<OperationCanceledException>(() => patient.SetAliasAsync("trend", "champion", 1, cancellationToken: cancelled.Token));
         holder.EndInput();
         await holder.EndAsync();
@@ -56,7 +56,7 @@ public sealed class ContentionTests
         using var folder = new TemporaryFolder();
         var opened = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
         {
-            using var registry = new EmbeddedModelRegistry(folder["registry"]);
+            using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
             return (await registry.RegisterAsync(Samples.Registration(content: "c" + i))).Version;
         })));
         CollectionAssert.AreEquivalent(Enumerable.Range(1, 16).ToArray(), opened);

@@ -12,7 +12,7 @@ public sealed class DamageTests
     public async Task AFlippedBitNeverGivesOtherBytes()
     {
         using var folder = new TemporaryFolder();
-        var path = folder["registry"];
+        var path = folder.Of("registry");
         using (var registry = new EmbeddedModelRegistry(path))
         {
             foreach (var content in Contents)
@@ -50,9 +50,9 @@ public sealed class DamageTests
     public async Task AMissingAShortAndAnExchangedFileAreNamed()
     {
         using var folder = new TemporaryFolder();
-        using var registry = new EmbeddedModelRegistry(folder["registry"]);
+        using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
         var one = await registry.RegisterAsync(new("m", new ModelArtifact("content", "one"u8.ToArray())));
-        var blob = Directory.GetFiles(folder["registry/blobs"], "*", SearchOption.AllDirectories).Single();
+        var blob = Directory.GetFiles(folder.Of("registry/blobs"), "*", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(blob, "two");
         var error = await Assert.ThrowsExactlyAsync<RegistryCorruptException>(() => registry.LoadAsync(one.Reference));
         StringAssert.Contains(error.Message, "'content' of m version 1");

@@ -10,8 +10,8 @@ public sealed class FullDiskTests
     public async Task AFullDiskLosesNothingAndSaysSo()
     {
         using var folder = new TemporaryFolder();
-        using var disk = SmallDisk.Mount(folder["disk"], "4m");
-        using var registry = new EmbeddedModelRegistry(folder["disk/registry"]);
+        using var disk = SmallDisk.Mount(folder.Of("disk"), "4m");
+        using var registry = new EmbeddedModelRegistry(folder.Of("disk/registry"));
         var content = new byte[700_000];
         var registered = 0;
         RegistryException? error = null;
@@ -28,7 +28,7 @@ public sealed class FullDiskTests
                 error = full;
             }
         }
-        StringAssert.Contains(error.Message, folder["disk/registry"]);
+        StringAssert.Contains(error.Message, folder.Of("disk/registry"));
         Assert.IsGreaterThan(1, registered);
         await CheckAsync(registry, registered);
         // Small things fill the last blocks: now the database itself finds no room.
@@ -42,15 +42,15 @@ public sealed class FullDiskTests
     public async Task AReadOnlyDiskSaysSo()
     {
         using var folder = new TemporaryFolder();
-        using var disk = SmallDisk.Mount(folder["disk"], "4m");
-        using (var registry = new EmbeddedModelRegistry(folder["disk/registry"]))
+        using var disk = SmallDisk.Mount(folder.Of("disk"), "4m");
+        using (var registry = new EmbeddedModelRegistry(folder.Of("disk/registry")))
             await registry.RegisterAsync(Samples.Registration());
         disk.Remount("ro");
-        var error = Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder["disk/registry"]).Dispose());
-        StringAssert.Contains(error.Message, folder["disk/registry"]);
-        Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder["disk/other"]).Dispose());
+        var error = Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder.Of("disk/registry")).Dispose());
+        StringAssert.Contains(error.Message, folder.Of("disk/registry"));
+        Assert.ThrowsExactly<RegistryUnavailableException>(() => new EmbeddedModelRegistry(folder.Of("disk/other")).Dispose());
         disk.Remount("rw");
-        using var again = new EmbeddedModelRegistry(folder["disk/registry"]);
+        using var again = new EmbeddedModelRegistry(folder.Of("disk/registry"));
         Assert.AreEqual("weights", (await again.LoadAsync(ModelReference.Latest("trend"))).Text());
     }
 

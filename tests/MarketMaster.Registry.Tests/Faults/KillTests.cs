@@ -13,7 +13,7 @@ public sealed class KillTests
     public async Task NothingAcknowledgedIsLostAndNothingIsHalfDone()
     {
         using var folder = new TemporaryFolder();
-        var path = folder["registry"];
+        var path = folder.Of("registry");
         var acknowledged = new Dictionary<string, int>(StringComparer.Ordinal);
         var random = new Random64(17);
         int kills = TestScale.Of(30, 320), next = 1, unanswered = 0;
@@ -34,6 +34,7 @@ public sealed class KillTests
         }
         Assert.IsGreaterThan(kills / 3, unanswered, "the kills must hit work that is under way");
         await CheckAsync(path, acknowledged);
+        Console.WriteLine($"{kills} kills, {acknowledged.Count - unanswered} acknowledged and {unanswered} unanswered registrations: none lost, none half done, none twice");
     }
 
     private static async Task<string[]> KillAsync(string path, int next, int kill, Random64 random)

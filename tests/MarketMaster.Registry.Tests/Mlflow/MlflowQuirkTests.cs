@@ -226,6 +226,25 @@ public sealed class MlflowQuirkTests
     }
 
     [TestMethod]
+    public async Task TwoTransitionsAtTheSameMomentLeaveTwoInProductionUntilTheNextOne()
+    {
+        await using var server = await FakeMlflow.StartAsync();
+        var registry = Open(server);
+        foreach (var content in (string[])["one", "two", "three"])
+            await registry.RegisterAsync(Samples.Registration(content: content));
+        server.State.TransitionsOverlap = true;
+        await Task.WhenAll(registry.TransitionStageAsync("trend", 1, ModelStage.Production), registry.TransitionStageAsync("trend", 2, ModelStage.Production));
+        var query = new VersionQuery { Stage = ModelStage.Production };
+        Assert.HasCount(2, await registry.AllAsync("trend", query));
+        // The newest of them is what a reference leads to, and neither can be deleted.
+        Assert.AreEqual("two", (await registry.LoadAsync(ModelReference.ToStage("trend", ModelStage.Production))).Text());
+        await Assert.ThrowsExactlyAsync<RegistryConflictException>(() => registry.DeleteVersionAsync("trend", 1));
+        server.State.TransitionsOverlap = false;
+        await registry.TransitionStageAsync("trend", 3, ModelStage.Production);
+        CollectionAssert.AreEqual((int[])[3], (await registry.AllAsync("trend", query)).Select(v => v.Version).ToArray());
+    }
+
+    [TestMethod]
     public async Task WithoutStagesAnAliasStandsForThem()
     {
         await using var server = await FakeMlflow.StartAsync();

@@ -1,4 +1,5 @@
 using MarketMaster.DataGen;
+using MarketMaster.Prediction;
 using MarketMaster.Registry;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,7 @@ public sealed class RegistryPredictorsTests
         using var folder = new TemporaryFolder();
         using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
         var version = await registry.RegisterAsync("trend", SmallModel.Value);
-        var loaded = await registry.LoadPredictorAsync(version.Reference);
+        var loaded = await registry.LoadAsync<ActionPredictor>(version.Reference);
         Assert.AreSequenceEqual(Bytes(SmallModel.Value.Save), Bytes(loaded.Save));
         Assert.AreSequenceEqual(SmallModel.Value.FeatureNames, version.Signature!.Inputs.Select(c => c.Name));
         Assert.AreEqual(SmallModel.Value.Report.Accuracy, version.Metrics.Single(m => m.Name == "accuracy").Value);
@@ -29,9 +30,21 @@ public sealed class RegistryPredictorsTests
         using var folder = new TemporaryFolder();
         using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
         var version = await registry.RegisterAsync(new ModelRegistration("other", new ModelArtifact("weights.bin", new byte[3])));
-        var error = await Assert.ThrowsExactlyAsync<Prediction.InvalidModelException>(() => registry.LoadPredictorAsync(version.Reference));
+        var error = await Assert.ThrowsExactlyAsync<InvalidModelException>(() => registry.LoadAsync<ActionPredictor>(version.Reference));
         Assert.Contains("other version 1", error.Message);
         Assert.Contains("weights.bin", error.Message);
+    }
+
+    [TestMethod]
+    public async Task Another_type_is_loaded_once_it_is_said_how()
+    {
+        using var folder = new TemporaryFolder();
+        using var registry = new EmbeddedModelRegistry(folder.Of("registry"));
+        var version = await registry.RegisterAsync(new ModelRegistration("other", new ModelArtifact("rule.txt", "buy low"u8.ToArray())));
+        var error = Assert.ThrowsExactly<NotSupportedException>(() => { _ = registry.LoadAsync<Rule>(version.Reference); });
+        Assert.Contains("ModelReaders.Add<Rule>", error.Message);
+        ModelReaders.Add(loaded => new Rule(System.Text.Encoding.UTF8.GetString(loaded["rule.txt"].Span)));
+        Assert.AreEqual(new Rule("buy low"), await registry.LoadAsync<Rule>(version.Reference));
     }
 
     [TestMethod]
@@ -53,6 +66,8 @@ public sealed class RegistryPredictorsTests
         Assert.AreEqual((await app.RunInferenceAsync("trend", bars)).Latest, registered);
         await Assert.ThrowsExactlyAsync<ModelNotFoundException>(() => app.RunInferenceAsync("models:/trend/Staging", bars));
     }
+
+    private sealed record Rule(string Text);
 
     private static byte[] Bytes(Action<Stream> save)
     {

@@ -51,6 +51,7 @@ public sealed class SettingsReaderTests
     [DataRow("RISK_FREE_RATE", nameof(MarketMasterSettings.RiskFreeRate), "-0.5")]
     [DataRow("LOG_LEVEL", nameof(MarketMasterSettings.LogLevel), "ERROR")]
     [DataRow("DEBUG", nameof(MarketMasterSettings.Debug), "True")]
+    [DataRow("USE_MLFLOW", nameof(MarketMasterSettings.UseMlflow), "False")]
     public void Each_variable_sets_its_property_and_no_other(string variable, string property, string value = "a value of its own")
     {
         var defaults = SettingsReader.From(_ => null);

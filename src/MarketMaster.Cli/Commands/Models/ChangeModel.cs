@@ -41,15 +41,30 @@ internal static class ChangeModel
 
     public static Command Delete()
     {
-        var reference = RegistryAccess.Reference();
+        var target = RegistryAccess.ReferenceOrName();
+        var all = new Option<bool>("--all") { Description = "With the name of a model: delete it with all its versions." };
         var reason = RegistryAccess.Reason();
         var location = RegistryAccess.Location();
-        return new Command("delete", "Deletes a version and its aliases; in a folder it can be restored.") { reference, reason, location }.Runs((parsed, cancellation) =>
-            ChangeAsync(parsed.GetValue(location), parsed.GetValue(reference)!, async (registry, version) =>
+        return new Command("delete", "Deletes a version and its aliases, or a model with --all; in a folder it can be restored.") { target, all, reason, location }.Runs(async (parsed, cancellation) =>
+        {
+            var (text, note) = (parsed.GetValue(target)!, RegistryAccess.Note(parsed.GetValue(reason)));
+            if (RegistryAccess.IsName(text) != parsed.GetValue(all))
+                throw new FormatException(parsed.GetValue(all) ? $"{text} is one version: --all goes with the name of a model" : $"{text} is a model: give --all to delete it with all its versions, or name one, such as models:/{text}/3");
+            if (!parsed.GetValue(all))
             {
-                await registry.DeleteVersionAsync(version.Name, version.Version, RegistryAccess.Note(parsed.GetValue(reason)), cancellation).ConfigureAwait(false);
-                return $"deleted {version.Reference}";
-            }, cancellation));
+                return await ChangeAsync(parsed.GetValue(location), text, async (registry, version) =>
+                {
+                    await registry.DeleteVersionAsync(version.Name, version.Version, note, cancellation).ConfigureAwait(false);
+                    return $"deleted {version.Reference}";
+                }, cancellation).ConfigureAwait(false);
+            }
+            await RegistryAccess.UseAsync(parsed.GetValue(location), async registry =>
+            {
+                await registry.DeleteModelAsync(text, note, cancellation).ConfigureAwait(false);
+                Screen.Print($"deleted {text}");
+            }).ConfigureAwait(false);
+            return ExitCode.Ok;
+        });
     }
 
     public static Command Restore()

@@ -15,7 +15,7 @@ internal static class KeepRegistry
         var limit = Numbers.Whole("--limit", "How many entries at most,", 1, 10_000, 1_000);
         var location = RegistryAccess.Location();
         var json = Arguments.Json();
-        return new Command("history", "Who changed what, when and why.") { name, alias, limit, location, json }.Runs(async (parsed, cancellation) =>
+        return new Command("history", "The audit log: who changed what, when and why.") { name, alias, limit, location, json }.Runs(async (parsed, cancellation) =>
         {
             using var registry = RegistryAccess.OpenFolder(parsed.GetValue(location), "tell its history");
             var changes = await registry.ReadChangesAsync(new() { Model = parsed.GetValue(name), Alias = parsed.GetValue(alias), Limit = parsed.GetValue(limit) }, cancellation).ConfigureAwait(false);
@@ -51,6 +51,8 @@ internal static class KeepRegistry
                 ModelsJson.Print(new([.. done.Versions.Select(v => v.ToString())], done.Files, done.Bytes, done.IsDryRun), ModelsJson.Default.CollectedGarbage);
             else
                 Screen.Print(string.Create(CultureInfo.InvariantCulture, $"{(done.IsDryRun ? "would remove" : "removed")} {done.Versions.Count} versions, {done.Files} files, {done.Bytes:N0} bytes"));
+            foreach (var version in parsed.GetValue(json) ? [] : done.Versions)
+                Screen.Print(version.ToString());
             return ExitCode.Ok;
         });
     }
@@ -74,5 +76,5 @@ internal static class KeepRegistry
     }
 
     // digests are told in full by --json
-    private static string Short(string text) => text.Length > 40 ? text[..12] + "…" : text;
+    public static string Short(string text) => text.Length > 40 ? text[..12] + "…" : text;
 }

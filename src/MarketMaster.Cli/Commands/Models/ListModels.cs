@@ -11,41 +11,65 @@ internal static class ListModels
     public static Command Create()
     {
         var name = new Argument<string?>("name") { Description = "Name of a model: lists its versions. All models where left out.", Arity = ArgumentArity.ZeroOrOne };
-        var stage = new Option<ModelStage?>("--stage") { Description = "Only versions of this stage." };
+        var contains = new Option<string?>("--contains") { Description = "Only models whose name contains this." };
+        var stage = new Option<ModelStage?>("--stage") { Description = "Only versions of this stage: None, Staging, Production, Archived." };
+        var tags = Tags.Option("Only what has this tag, as name=value; may be given several times.");
+        var metric = new Option<string?>("--metric") { Description = "Only versions with this metric, within --at-least and --at-most." };
+        var atLeast = Numbers.Real("--at-least", "Lowest value of --metric,", -1e9, 1e9, double.NegativeInfinity);
+        var atMost = Numbers.Real("--at-most", "Highest value of --metric,", -1e9, 1e9, double.PositiveInfinity);
+        var since = new Option<DateTimeOffset?>("--since") { Description = "Only versions registered at this time or later, such as 2026-03-01." };
         var deleted = new Option<bool>("--deleted") { Description = "Deleted ones too." };
         var limit = Numbers.Whole("--limit", "How many at most,", 1, 100_000, 100);
+        var page = new Option<string?>("--page") { Description = "Goes on where a list stopped: the token that it told." };
         var location = RegistryAccess.Location();
         var json = Arguments.Json();
-        return new Command("list", "Lists models, or the versions of one, newest first.") { name, stage, deleted, limit, location, json }.Runs(async (parsed, cancellation) =>
+        return new Command("list", "Lists models, or the versions of one, newest first.")
         {
-            var most = parsed.GetValue(limit);
+            name, contains, stage, tags, metric, atLeast, atMost, since, deleted, limit, page, location, json,
+        }.Runs(async (parsed, cancellation) =>
+        {
+            var (most, asJson, wanted) = (parsed.GetValue(limit), parsed.GetValue(json), Tags.Read(parsed.GetValue(tags)!));
             await RegistryAccess.UseAsync(parsed.GetValue(location), async registry =>
             {
+                string? next;
                 if (parsed.GetValue(name) is { } model)
                 {
-                    var query = new VersionQuery { Stage = parsed.GetValue(stage), IncludeDeleted = parsed.GetValue(deleted), PageSize = Math.Min(most, 1_000) };
-                    Print(await PagesAsync(token => registry.ListVersionsAsync(model, query with { PageToken = token }, cancellation), most).ConfigureAwait(false), parsed.GetValue(json));
-                    return;
+                    var query = new VersionQuery
+                    {
+                        Stage = parsed.GetValue(stage),
+                        Tags = wanted,
+                        Metric = parsed.GetValue(metric) is { } measured ? new(measured, parsed.GetValue(atLeast), parsed.GetValue(atMost)) : null,
+                        CreatedFrom = parsed.GetValue(since),
+                        IncludeDeleted = parsed.GetValue(deleted),
+                        PageToken = parsed.GetValue(page),
+                    };
+                    (var versions, next) = await PagesAsync(query.PageToken, (size, token) => registry.ListVersionsAsync(model, query with { PageSize = size, PageToken = token }, cancellation), most).ConfigureAwait(false);
+                    Print(versions, asJson);
                 }
-                var models = new ModelQuery { IncludeDeleted = parsed.GetValue(deleted), PageSize = Math.Min(most, 1_000) };
-                Print(await PagesAsync(token => registry.ListModelsAsync(models with { PageToken = token }, cancellation), most).ConfigureAwait(false), parsed.GetValue(json));
+                else
+                {
+                    var query = new ModelQuery { NameContains = parsed.GetValue(contains), Tags = wanted, IncludeDeleted = parsed.GetValue(deleted), PageToken = parsed.GetValue(page) };
+                    (var models, next) = await PagesAsync(query.PageToken, (size, token) => registry.ListModelsAsync(query with { PageSize = size, PageToken = token }, cancellation), most).ConfigureAwait(false);
+                    Print(models, asJson);
+                }
+                if (next is not null)
+                    Screen.Say($"there are more: --page {next}");
             }).ConfigureAwait(false);
             return ExitCode.Ok;
         });
     }
 
-    private static async Task<List<T>> PagesAsync<T>(Func<string?, Task<Page<T>>> read, int most)
+    private static async Task<(List<T> Items, string? Next)> PagesAsync<T>(string? token, Func<int, string?, Task<Page<T>>> read, int most)
     {
         var all = new List<T>();
-        string? token = null;
         do
         {
-            var page = await read(token).ConfigureAwait(false);
-            all.AddRange(page.Items.Take(most - all.Count));
+            var page = await read(Math.Min(most - all.Count, 1_000), token).ConfigureAwait(false);
+            all.AddRange(page.Items);
             token = page.NextPageToken;
         }
         while (token is not null && all.Count < most);
-        return all;
+        return (all, token);
     }
 
     private static void Print(List<RegisteredModel> models, bool json)
@@ -57,7 +81,7 @@ internal static class ListModels
         }
         if (models.Count == 0)
         {
-            Screen.Say("no models yet: marketmaster models register NAME model.mmaf");
+            Screen.Say("no model fits; the first one is made by: marketmaster models register NAME model.mmaf");
             return;
         }
         var table = new Table().Border(TableBorder.Rounded).AddColumns("model", "latest", "staging", "production", "aliases", "changed");
@@ -75,6 +99,11 @@ internal static class ListModels
         if (json)
         {
             ModelsJson.Print(versions, ModelsJson.Default.IReadOnlyListModelVersion);
+            return;
+        }
+        if (versions.Count == 0)
+        {
+            Screen.Say("no version fits");
             return;
         }
         var metrics = versions.SelectMany(v => v.Metrics).Select(m => m.Name).Where(m => m is "accuracy" or "f1_score" or "log_loss").Distinct(StringComparer.Ordinal).ToArray();

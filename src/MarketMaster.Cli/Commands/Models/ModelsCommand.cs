@@ -10,13 +10,23 @@ internal static class ModelsCommand
         ListModels.Create(),
         ShowModel.Create(),
         RegisterModel.Create(),
-        ChangeModel.Promote(),
+        DownloadModel.Create(),
+        UpdateModel.Create(),
+        Called("stage", ChangeModel.Promote()),
         ChangeModel.Alias(),
         CompareModels.Create(),
         ChangeModel.Delete(),
-        ChangeModel.Restore(),
-        KeepRegistry.History(),
-        KeepRegistry.Collect(),
+        Called("undelete", ChangeModel.Restore()),
+        Called("audit", KeepRegistry.History()),
+        WatchModels.Create(),
+        Called("gc", KeepRegistry.Collect()),
         KeepRegistry.Verify(),
     };
+
+    // The word that users of other registries look for.
+    private static Command Called(string other, Command command)
+    {
+        command.Aliases.Add(other);
+        return command;
+    }
 }

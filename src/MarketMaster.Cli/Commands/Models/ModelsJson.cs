@@ -20,5 +20,10 @@ internal sealed partial class ModelsJson : JsonSerializerContext
     public static void Print<T>(T value, JsonTypeInfo<T> type) => Screen.Print(JsonSerializer.Serialize(value, type));
 }
 
+/// <summary>A change as one line.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RegistryChange))]
+internal sealed partial class ChangeJson : JsonSerializerContext;
+
 /// <summary>A garbage collection for scripts.</summary>
 internal sealed record CollectedGarbage(string[] Versions, int Files, long Bytes, bool IsDryRun);

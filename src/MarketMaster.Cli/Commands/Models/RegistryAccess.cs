@@ -18,6 +18,11 @@ internal static class RegistryAccess
 
     public static Argument<string> Reference(string name = "model") => new(name) { Description = "models:/name/3, models:/name/Production, models:/name@alias or models:/name/latest." };
 
+    public static Argument<string> ReferenceOrName() => new("model") { Description = "Name of a model, or a version: models:/name/3, models:/name/Production, models:/name@alias or models:/name/latest." };
+
+    /// <summary>Whether a text names a model rather than one of its versions.</summary>
+    public static bool IsName(string text) => !text.Contains('/', StringComparison.Ordinal) && !text.Contains('@', StringComparison.Ordinal);
+
     public static Option<string?> Reason() => new("--reason") { Description = "Why: kept in the history." };
 
     public static ChangeNote? Note(string? reason) => reason is null ? null : new(reason);

@@ -10,43 +10,65 @@ internal static class ShowModel
 {
     public static Command Create()
     {
-        var reference = RegistryAccess.Reference();
+        var target = RegistryAccess.ReferenceOrName();
         var location = RegistryAccess.Location();
         var json = Arguments.Json();
-        return new Command("show", "Shows all that is known of a version.") { reference, location, json }.Runs(async (parsed, cancellation) =>
+        return new Command("show", "Shows all that is known of a version, or of a model where only its name is given.") { target, location, json }.Runs(async (parsed, cancellation) =>
         {
-            var chosen = ModelReference.Parse(parsed.GetValue(reference)!);
-            await RegistryAccess.UseAsync(parsed.GetValue(location), async registry => Print(await registry.GetVersionAsync(chosen, cancellation).ConfigureAwait(false), parsed.GetValue(json))).ConfigureAwait(false);
+            var (text, asJson) = (parsed.GetValue(target)!, parsed.GetValue(json));
+            await RegistryAccess.UseAsync(parsed.GetValue(location), async registry =>
+            {
+                if (RegistryAccess.IsName(text))
+                    Print(await registry.GetModelAsync(text, cancellation).ConfigureAwait(false), asJson);
+                else
+                    Print(await registry.GetVersionAsync(ModelReference.Parse(text), cancellation).ConfigureAwait(false), asJson);
+            }).ConfigureAwait(false);
             return ExitCode.Ok;
         });
     }
 
-    public static void Print(ModelVersion version, bool json)
+    private static void Print(RegisteredModel model, bool json)
+    {
+        if (json)
+        {
+            ModelsJson.Print(model, ModelsJson.Default.RegisteredModel);
+            return;
+        }
+        Print(
+            ("model", model.Name), ("description", model.Description), ("tags", Lines(model.Tags.Select(t => $"{t.Key} {t.Value}"))),
+            ("latest", Number(model.LatestVersion)), ("staging", Number(model.StagingVersion)), ("production", Number(model.ProductionVersion)),
+            ("aliases", Lines(model.Aliases.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Key} → {a.Value}")))),
+            ("registered", model.CreatedAt.ToString("u", CultureInfo.InvariantCulture)), ("changed", model.UpdatedAt.ToString("u", CultureInfo.InvariantCulture)));
+    }
+
+    private static void Print(ModelVersion version, bool json)
     {
         if (json)
         {
             ModelsJson.Print(version, ModelsJson.Default.ModelVersion);
             return;
         }
-        var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
-        Row("version", version.ToString());
-        Row("aliases", string.Join(", ", version.Aliases));
-        Row("description", version.Description);
-        Row("registered", $"{version.CreatedAt.ToString("u", CultureInfo.InvariantCulture)} by {version.CreatedBy}");
-        Row("metrics", Lines(version.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} {m.Value:0.######}"))));
-        Row("parameters", Lines(version.Parameters.Select(p => $"{p.Key} {p.Value}")));
-        Row("tags", Lines(version.Tags.Select(t => $"{t.Key} {t.Value}")));
-        Row("inputs", string.Join(", ", version.Signature?.Inputs.Select(c => c.Name) ?? []));
-        Row("lineage", Lines(Lineage(version.Lineage)));
-        Row("files", Lines(version.Artifacts.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Path} {a.Size:N0} bytes {a.Sha256}"))));
-        Screen.Print(table);
+        Print(
+            ("version", version.ToString()), ("aliases", string.Join(", ", version.Aliases)), ("description", version.Description),
+            ("registered", $"{version.CreatedAt.ToString("u", CultureInfo.InvariantCulture)} by {version.CreatedBy}"),
+            ("metrics", Lines(version.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Name} {m.Value:0.######}")))),
+            ("parameters", Lines(version.Parameters.Select(p => $"{p.Key} {p.Value}"))), ("tags", Lines(version.Tags.Select(t => $"{t.Key} {t.Value}"))),
+            ("inputs", string.Join(", ", version.Signature?.Inputs.Select(c => c.Name) ?? [])), ("lineage", Lines(Lineage(version.Lineage))),
+            ("files", Lines(version.Artifacts.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Path} {a.Size:N0} bytes {a.Sha256}")))));
+    }
 
-        void Row(string name, string value)
+    private static void Print(params ReadOnlySpan<(string Name, string Value)> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
+        foreach (var (name, value) in rows)
         {
             if (value.Length > 0)
                 table.AddRow(name, Markup.Escape(value));
         }
+        Screen.Print(table);
     }
+
+    private static string Number(int? version) => version?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 

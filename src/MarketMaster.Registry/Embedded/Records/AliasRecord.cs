@@ -17,6 +17,19 @@ internal sealed record AliasRecord(string Alias, int Version)
     public static string[] Of(SqliteTransaction transaction, ModelRecord model, int version) =>
         [.. transaction.Rows(row => Read(row, model), $"SELECT {Columns} FROM aliases WHERE model_id = $0 AND version = $1 ORDER BY alias", model.Id, version).Select(a => a.Alias)];
 
+    /// <summary>The aliases of a page of versions, newest first, by version.</summary>
+    public static ILookup<int, string> Of(SqliteTransaction transaction, ModelRecord model, List<VersionRecord> page) =>
+        (page.Count == 0 ? [] : transaction.Rows(row => Read(row, model), $"SELECT {Columns} FROM aliases WHERE model_id = $0 AND version BETWEEN $1 AND $2 ORDER BY alias", model.Id, page[^1].Version, page[0].Version))
+            .ToLookup(a => a.Version, a => a.Alias);
+
+    /// <summary>The aliases of several models, by the models' identifiers.</summary>
+    public static ILookup<long, AliasRecord> Of(SqliteTransaction transaction, List<ModelRecord> models)
+    {
+        var byId = models.ToDictionary(m => m.Id);
+        return transaction.Rows(row => (Model: row.GetInt64(3), Alias: Read(row, byId[row.GetInt64(3)])), $"SELECT {Columns}, model_id FROM json_each($0) m CROSS JOIN aliases ON model_id = m.value ORDER BY alias", ModelRecord.Identifiers(models))
+            .ToLookup(a => a.Model, a => a.Alias);
+    }
+
     public void Save(SqliteTransaction transaction, ModelRecord model) => transaction.Execute(
         "INSERT INTO aliases VALUES ($0, $1, $2, $3) ON CONFLICT DO UPDATE SET version = excluded.version, seal = excluded.seal",
         model.Id, Alias, Version, Seal.Of(model.Name, Alias, Version));

@@ -8,7 +8,6 @@ internal sealed record VersionRecord
     private const string Columns =
         "v.id, v.version, v.stage, v.description, v.tags, v.updated_at, v.deleted_at, v.created_at, v.idempotency_key, v.document, v.document_seal, v.state_seal";
 
-
     public long Id { get; init; }
 
     public required ModelRecord Model { get; init; }
@@ -46,9 +45,12 @@ internal sealed record VersionRecord
     public static VersionRecord? ByKey(SqliteTransaction transaction, ModelRecord model, string key) =>
         Select(transaction, model, "v.idempotency_key = $1", key).FirstOrDefault(v => v.IdempotencyKey == key);
 
-    public static VersionRecord? Newest(SqliteTransaction transaction, ModelRecord model, ModelStage? stage) => stage is null
-        ? Select(transaction, model, "v.deleted_at IS NULL ORDER BY v.version DESC LIMIT 1").FirstOrDefault(v => !v.IsDeleted)
-        : Select(transaction, model, "v.deleted_at IS NULL AND v.stage = $1 ORDER BY v.version DESC LIMIT 1", stage.ToString()).FirstOrDefault(v => !v.IsDeleted && v.Stage == stage);
+    /// <summary>The newest version of a stage, or of all; null where there is none.</summary>
+    public static VersionRecord? Newest(SqliteTransaction transaction, ModelRecord model, ModelStage? stage) => model.Heads.Newest(stage) is not { } number
+        ? null
+        : Find(transaction, model, number) is { IsDeleted: false } found && (stage is null || found.Stage == stage)
+            ? found
+            : throw new RegistryCorruptException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"version {number} of model '{model.Name}' is not where its record says: the database is damaged"));
 
     public static List<VersionRecord> Select(SqliteTransaction transaction, ModelRecord model, string where, params ReadOnlySpan<object?> values) =>
         transaction.Rows(row => Read(row, model), $"SELECT {Columns} FROM versions v WHERE v.model_id = $0 AND {where}", [model.Id, .. values]);

@@ -28,8 +28,7 @@ internal sealed class BlobStore
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var artifact in artifacts)
         {
-            using var source = artifact.Open();
-            stored.Add(Put(artifact.Path, source, folders, cancellationToken));
+            stored.Add(Put(artifact, folders, cancellationToken));
         }
         foreach (var folder in folders)
             DurableFolder.Sync(folder);
@@ -65,11 +64,14 @@ internal sealed class BlobStore
     /// <summary>Every blob on the disk with its size and age.</summary>
     public IEnumerable<(string Sha256, FileInfo File)> All() =>
         from folder in Directory.EnumerateDirectories(_blobs)
-        from file in Directory.EnumerateFiles(folder)
-        select (Path.GetFileName(folder) + Path.GetFileName(file), new FileInfo(file));
+        from file in Existing(folder)
+        select (Path.GetFileName(folder) + file.Name, file);
 
-    /// <summary>Files that a writer left behind when it was killed.</summary>
-    public IEnumerable<FileInfo> LeftOver() => Directory.EnumerateFiles(_temporary).Select(f => new FileInfo(f));
+    /// <summary>Files of writers: in work, or left behind when their writer was killed.</summary>
+    public IEnumerable<FileInfo> LeftOver() => Existing(_temporary);
+
+    // What another process renames or removes after it was listed is not there; Exists reads size and age at once and keeps them.
+    private static IEnumerable<FileInfo> Existing(string folder) => Directory.EnumerateFiles(folder).Select(f => new FileInfo(f)).Where(f => f.Exists);
 
     // Bytes are hashed while they are in the cache, megabyte by megabyte.
     private static string Fill(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[] content, CancellationToken cancellationToken)
@@ -88,12 +90,12 @@ internal sealed class BlobStore
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private ArtifactInfo Put(string path, Stream source, HashSet<string> folders, CancellationToken cancellationToken)
+    private ArtifactInfo Put(ModelArtifact artifact, HashSet<string> folders, CancellationToken cancellationToken)
     {
         var temporary = Path.Combine(_temporary, Guid.NewGuid().ToString("N"));
         try
         {
-            var (sha256, size) = Copy(source, temporary, cancellationToken);
+            var (sha256, size) = Write(artifact, temporary, cancellationToken);
             Failpoint.Hit("blob-written");
             File.SetLastWriteTimeUtc(temporary, _time.GetUtcNow().UtcDateTime);
             var target = PathOf(sha256);
@@ -103,7 +105,7 @@ internal sealed class BlobStore
             // Over a blob that is there already: the bytes are the same, and one that was damaged is healed.
             File.Move(temporary, target, overwrite: true);
             Failpoint.Hit("blob-renamed");
-            return new(path, size, sha256);
+            return new(artifact.Path, size, sha256);
         }
         catch
         {
@@ -112,26 +114,43 @@ internal sealed class BlobStore
         }
     }
 
-    private static (string Sha256, long Size) Copy(Stream source, string target, CancellationToken cancellationToken)
+    private static (string Sha256, long Size) Write(ModelArtifact artifact, string target, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+        if (artifact.InMemory is { } content)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
-            long size = 0;
-            for (int read; (read = source.Read(buffer)) > 0; size += read)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                hash.AppendData(buffer, 0, read);
-                file.Write(buffer, 0, read);
-            }
-            file.Flush(flushToDisk: true);
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+            // Straight from the caller's memory, hashed and written while it is in the cache.
+            for (var rest = content.Span; rest.Length > 0; rest = rest[Math.Min(BufferSize, rest.Length)..])
+                Append(rest[..Math.Min(BufferSize, rest.Length)]);
         }
-        finally
+        else
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Copy();
+        }
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Position);
+
+        void Append(ReadOnlySpan<byte> part)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(part);
+            file.Write(part);
+        }
+
+        void Copy()
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+            try
+            {
+                using var source = artifact.Open();
+                for (int read; (read = source.Read(buffer)) > 0;)
+                    Append(buffer.AsSpan(0, read));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class RegistryDatabase : IDisposable
                 return result;
             }, cancellationToken);
         }
-        catch (SqliteException error)
+        catch (Exception error) when (StorageFaults.Concerns(error))
         {
             throw StorageFaults.Translate(error, Folder);
         }

@@ -8,6 +8,8 @@ internal static class RegistrySchema
     /// <summary>"MMR1" in the file's header: tells a registry from any other database.</summary>
     public const int ApplicationId = 0x4D4D5231;
 
+    private const int FormWithHeads = 3;
+
     public static IReadOnlyList<string> Steps { get; } =
     [
         // 1: everything that is true; the partial index lets at most one version into production, whoever writes
@@ -56,6 +58,17 @@ internal static class RegistrySchema
         CREATE INDEX tags_of_version ON tag_index (version_id);
         INSERT INTO tag_index SELECT v.id, v.model_id, t.key, t.value, v.version FROM versions v, json_each(v.tags) t;
         """,
+
+        // 3: where references lead, sealed (see ModelHeads); an index for every way of asking that answers without reading a record (see VersionFilter)
+        """
+        ALTER TABLE models ADD COLUMN heads TEXT NOT NULL DEFAULT '';
+        ALTER TABLE models ADD COLUMN heads_seal BLOB NOT NULL DEFAULT x'';
+        DROP INDEX by_stage;
+        CREATE INDEX by_version ON versions (model_id, version, deleted_at, created_at);
+        CREATE INDEX by_stage ON versions (model_id, stage, version, deleted_at);
+        CREATE INDEX by_created ON versions (model_id, created_at, version);
+        CREATE INDEX metrics_by_value ON metric_index (model_id, name, value, version);
+        """,
     ];
 
     /// <summary>Brings a database to the present form. The caller holds the write lock.</summary>
@@ -65,6 +78,8 @@ internal static class RegistrySchema
         for (; version < target; version++)
         {
             transaction.Execute(Steps[version]);
+            if (version + 1 == FormWithHeads)
+                ModelRecord.FillHeads(transaction);
             transaction.Execute($"PRAGMA user_version = {(version + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}");
         }
         transaction.Execute($"PRAGMA application_id = {ApplicationId.ToString(System.Globalization.CultureInfo.InvariantCulture)}");

@@ -16,16 +16,15 @@ internal static class MlflowModelFolder
     private const string PythonVersion = "3.11.2";
     private static readonly string[] Requirements = ["mlflow==" + FormatVersion, "numpy<2", "onnx", "onnxruntime", "pandas"];
 
-    /// <summary>The artifacts of a registration, and with an ONNX model among them all that makes it an MLflow model.</summary>
-    public static IReadOnlyList<ModelArtifact> Complete(ModelRegistration registration, string run)
+    /// <summary>The files of a model, and with an ONNX model among them all that makes it an MLflow model.</summary>
+    public static IReadOnlyList<ModelArtifact> Complete(IReadOnlyList<ModelArtifact> artifacts, ModelSignature? signature, string run, DateTimeOffset now)
     {
-        var artifacts = registration.Artifacts;
-        if (!artifacts.Any(a => a.Path == OnnxFile) || registration.Signature is not { Inputs.Count: > 0 } signature)
+        if (!artifacts.Any(a => a.Path == OnnxFile) || signature is not { Inputs.Count: > 0 })
             return artifacts;
         var own = artifacts.Select(a => a.Path).ToHashSet(StringComparer.Ordinal);
         ModelArtifact[] added =
         [
-            Text("MLmodel", MlModel(signature, run)),
+            Text("MLmodel", MlModel(signature, run, now)),
             Text("requirements.txt", string.Join('\n', Requirements) + "\n"),
             Text("python_env.yaml", PythonEnvironment()),
             Text("conda.yaml", Conda()),
@@ -35,7 +34,7 @@ internal static class MlflowModelFolder
         return [.. artifacts, .. added.Where(a => !own.Contains(a.Path))];
     }
 
-    private static string MlModel(ModelSignature signature, string run) => $"""
+    private static string MlModel(ModelSignature signature, string run, DateTimeOffset now) => $"""
         artifact_path: model
         flavors:
           onnx:
@@ -65,7 +64,7 @@ internal static class MlflowModelFolder
           inputs: '{Columns(signature.Inputs)}'
           outputs: '[{TensorOutput}]'
           params: null
-        utc_time_created: '{TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'
+        utc_time_created: '{now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'
 
         """.Replace("\r\n", "\n", StringComparison.Ordinal);
 

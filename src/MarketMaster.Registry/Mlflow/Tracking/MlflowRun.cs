@@ -68,6 +68,19 @@ public sealed class MlflowRun
         return await _artifacts.UploadAsync(folder is null ? root : $"{root}/{RegistryNames.RequirePath(folder)}", artifacts, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Uploads the files of a model. With <c>model.onnx</c> among them and a signature, what Python needs to load <c>runs:/…/model</c> with <c>mlflow.pyfunc</c> is written beside them.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="signature">What the model takes and gives; null where nothing is said.</param>
+    /// <param name="folder">Folder within the run. Default <c>model</c>.</param>
+    /// <param name="cancellationToken">Stops between two requests.</param>
+    /// <returns>The files with their checksums, those written beside them too.</returns>
+    /// <exception cref="RegistryUnavailableException">The server did not keep all bytes.</exception>
+    public Task<IReadOnlyList<ArtifactInfo>> LogModelAsync(IReadOnlyList<ModelArtifact> files, ModelSignature? signature = null, string folder = "model", CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return LogArtifactsAsync(MlflowModelFolder.Complete(files, signature, Id, _time.GetUtcNow()), folder, cancellationToken);
+    }
+
     /// <summary>Ends the run.</summary>
     /// <param name="succeeded">Whether the server shows it as finished or as failed. Default finished.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -17,8 +17,6 @@ internal sealed class MlflowTransport(HttpClient http, MlflowOptions options, Ti
     private readonly Uri _root = new(options.TrackingUri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
     private readonly AuthenticationHeaderValue? _login = Login(options);
 
-    public static ActivitySource Activities { get; } = new("MarketMaster.Registry");
-
     public Task<TAnswer> GetAsync<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken, params ReadOnlySpan<(string Name, string? Value)> query) =>
         CallAsync(HttpMethod.Get, Api + path + Query(query), null, answer, safe: true, cancellationToken);
 
@@ -85,7 +83,7 @@ internal sealed class MlflowTransport(HttpClient http, MlflowOptions options, Ti
 
     private async Task<T> RepeatAsync<T>(string name, Func<CancellationToken, Task<T>> send, bool safe, bool retryServerErrors, CancellationToken cancellationToken)
     {
-        using var activity = Activities.StartActivity("mlflow " + name, ActivityKind.Client);
+        using var activity = RegistryActivities.Source.StartActivity("mlflow " + name, ActivityKind.Client);
         activity?.SetTag("server.address", _root.Host);
         for (var attempt = 1; ; attempt++)
         {
@@ -102,8 +100,9 @@ internal sealed class MlflowTransport(HttpClient http, MlflowOptions options, Ti
             }
             catch (MlflowRefusal refusal)
             {
-                activity?.SetStatus(ActivityStatusCode.Error, refusal.ErrorCode);
-                throw refusal.ToException(_root);
+                var meaning = refusal.ToException(_root);
+                RegistryActivities.Fail(activity, meaning);
+                throw meaning;
             }
             catch (HttpRequestException) when (safe && attempt < options.Attempts)
             {
@@ -111,7 +110,7 @@ internal sealed class MlflowTransport(HttpClient http, MlflowOptions options, Ti
             }
             catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                activity?.SetStatus(ActivityStatusCode.Error, error.Message);
+                RegistryActivities.Fail(activity, error);
                 throw new RegistryUnavailableException(
                     error is OperationCanceledException ? $"the MLflow server at {_root} did not answer within {options.RequestTimeout}" : $"the MLflow server at {_root} cannot be reached: {error.Message}", error);
             }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace MarketMaster.Registry.Tests;
+namespace MarketMaster.Tests;
 
 /// <summary>What the fake server knows, and its answers.</summary>
 internal sealed partial class FakeMlflowState
@@ -20,6 +20,9 @@ internal sealed partial class FakeMlflowState
     /// <summary>Whether transitions and stages exist, as they do not in a Unity Catalog.</summary>
     public bool HasStages { get; set; } = true;
 
+    /// <summary>Whether transitions overlap, as they can on a real server: each archives what was there before either of them.</summary>
+    public bool TransitionsOverlap { get; set; }
+
     public IReadOnlyList<JsonObject> Versions => _versions;
 
     public JsonNode Call(string method, string call, JsonObject arguments) => (method, call) switch
@@ -30,6 +33,7 @@ internal sealed partial class FakeMlflowState
         ("GET", "runs/get") => new JsonObject { ["run"] = Run(arguments).DeepClone() },
         ("POST", "runs/update") => UpdateRun(arguments),
         ("POST", "runs/log-batch") => LogBatch(arguments),
+        ("GET", "metrics/get-history") => History(arguments),
         ("POST", "registered-models/create") => CreateModel(Text(arguments, "name")),
         ("GET", "registered-models/get") => new JsonObject { ["registered_model"] = Answer(Model(arguments)) },
         ("PATCH", "registered-models/update") => Change(Model(arguments), arguments, "registered_model"),
@@ -113,6 +117,11 @@ internal sealed partial class FakeMlflowState
         return [];
     }
 
+    // Without max_results, newer servers answer with a token and nothing else.
+    private JsonObject History(JsonObject arguments) => Text(arguments, "max_results").Length == 0
+        ? new() { ["next_page_token"] = "eyJvZmZzZXQiOiAwfQ==" }
+        : Listed("metrics", (Run(arguments)["data"]!["metrics"]?.AsArray() ?? []).Where(m => Text(m!.AsObject(), "key") == Text(arguments, "metric_key")).Select(m => m!));
+
     private JsonObject CreateModel(string name)
     {
         if (name.Length == 0)
@@ -171,7 +180,7 @@ internal sealed partial class FakeMlflowState
         var archive = arguments["archive_existing_versions"]?.GetValue<bool>() ?? false;
         if (archive && stage is not ("Staging" or "Production"))
             throw new FakeRefusal(500, "INTERNAL_ERROR", "Invalid stage transition");
-        if (archive)
+        if (archive && !TransitionsOverlap)
         {
             foreach (var other in _versions.Where(v => v != version && Text(v, "name") == Text(version, "name") && Text(v, "current_stage") == stage))
                 other["current_stage"] = "Archived";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace MarketMaster.Registry.Tests;
+namespace MarketMaster.Tests;
 
 /// <summary>
 /// A small MLflow server on loopback with the behaviour that was seen on real ones, faults included: chunked bodies are dropped
