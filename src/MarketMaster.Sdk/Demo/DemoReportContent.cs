@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarketMaster.Indicators;
+using MarketMaster.Monitoring;
 using MarketMaster.Prediction;
 using MarketMaster.Reporting;
 
@@ -8,7 +9,7 @@ namespace MarketMaster.Sdk;
 /// <summary>What the demo's report shows.</summary>
 internal sealed record DemoReportContent(
     DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation,
-    DemoFolds Folds, BacktestResult Backtest, DateTimeOffset Time)
+    DemoFolds Folds, BacktestResult Backtest, MonitoringReport Watched, DateTimeOffset Time)
 {
     // about three screens of candles; the page resamples above 5,000
     private const int LongestChart = 20_000;
@@ -38,6 +39,7 @@ internal sealed record DemoReportContent(
         report.Add(Reasons(Inference.Newest(Model, Options.ModelName, Bars)));
         report.Add(Dependence());
         report.Add(new ActionDistribution(Evaluation));
+        report.Add(new DriftTable(Watched.Drift!) { Title = "Monitoring: the judged rows against the training rows" });
         report.Add(new DataQualityCard(Quality.Quality.Score, Quality.Status.ToString(), [.. Quality.Issues.Select(Finding)]));
         AddConfiguration(report);
         return report;

@@ -1,3 +1,4 @@
+using MarketMaster.Monitoring;
 using MarketMaster.Parquet;
 using MarketMaster.Registry;
 using MarketMaster.Sdk;
@@ -26,6 +27,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterActionPredictor();
         services.AddMarketMasterRateLimiting();
         services.AddMarketMasterRegistry();
+        services.AddMarketMasterMonitoring();
         BarParquet.Register();
         services.TryAddSingleton(TimeProvider.System);
 
@@ -39,6 +41,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
         services.AddOptions<RegistryOptions>().Configure<IServiceProvider>((options, provider) => options.Location = Location(provider) ?? options.Location);
+        services.AddOptions<MonitoringOptions>().Configure<IServiceProvider>(MonitoringSettings.Apply);
         services.TryAddSingleton(provider => new MarketMasterApp(
             provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>(),
             provider.GetRequiredService<IModelRegistry>()));
