@@ -18,6 +18,7 @@ var root = new RootCommand("From price bars to features, a trained model and its
     PredictCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    MonitorCommand.Create(),
     LimitsCommand.Create(),
     ModelsCommand.Create(),
 };

@@ -30,10 +30,10 @@ public sealed class ComprehensiveMonitor
     }
 
     /// <summary>Raised when an alert is sent, on the thread that found it.</summary>
-    public event EventHandler<Alert>? AlertRaised;
+    public event EventHandler<AlertEventArgs>? AlertRaised;
 
     /// <summary>Raised when a report of performance advises to train anew.</summary>
-    public event EventHandler<RetrainAdvice>? RetrainAdvised;
+    public event EventHandler<RetrainEventArgs>? RetrainAdvised;
 
     /// <summary>The reference.</summary>
     public ReferenceProfile Reference { get; }
@@ -173,7 +173,7 @@ public sealed class ComprehensiveMonitor
         {
             Options.Telemetry?.Record(alert);
             Options.Dispatcher?.Send(alert);
-            AlertRaised?.Invoke(this, alert);
+            AlertRaised?.Invoke(this, new(alert));
         }
         return alerts;
     }
@@ -183,7 +183,7 @@ public sealed class ComprehensiveMonitor
         var report = Timed("performance", judge);
         Options.Telemetry?.Record(report);
         if (report.Retrain is { IsAdvised: true } advice)
-            RetrainAdvised?.Invoke(this, advice);
+            RetrainAdvised?.Invoke(this, new(advice));
         return report;
     }
 

@@ -42,7 +42,7 @@ public sealed class MarketMasterApp(ModelFolder? models = null, TimeProvider? ti
     public Task<DemoResult> RunDemoAsync(DemoOptions options, IProgress<DemoProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return DemoTracking.RunAsync(options.Backtest is null ? options with { Backtest = _settings.Backtest() } : options, TrainingTracker.FromSettings(_settings), _time, progress, cancellationToken);
+        return DemoTracking.RunAsync(options.Backtest is null ? options with { Backtest = _settings.Backtest() } : options, _settings, _time, progress, cancellationToken);
     }
 
     /// <summary>Predicts the action of every bar of a series that has all features.</summary>

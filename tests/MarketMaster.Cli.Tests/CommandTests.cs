@@ -17,7 +17,7 @@ public sealed class CommandTests
             Assert.ContainsSingle(result.Output.Split('\n').Where(line => line.Contains(part, StringComparison.Ordinal)), part);
         Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf", "out/registry"], cli.Entries.Where(e => !e.StartsWith("out/registry/", StringComparison.Ordinal)));
         Assert.AreSequenceEqual(
-            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "folds …", "backtest …", "report …", "files …", "registration …"],
+            ["generating bars …", "validation …", "features and labels …", "training …", "evaluation …", "folds …", "backtest …", "monitoring …", "report …", "files …", "registration …"],
             result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 

@@ -21,7 +21,7 @@ internal static class DemoOutput
 
     private static Table Summary(DemoResult result)
     {
-        var (data, training, evaluation, folds, backtest, registration, inference, report) = result.Steps;
+        var (data, training, evaluation, folds, backtest, monitoring, registration, inference, report) = result.Steps;
         var scores = evaluation.Scores;
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("what").AddColumn("value");
         Row("data", $"{result.Instrument}, {data.Bars:N0} bars, {data.From:yyyy-MM-dd} to {data.To:yyyy-MM-dd}, quality {data.DataQualityScore:P1}");
@@ -39,6 +39,7 @@ internal static class DemoOutput
             Row("when shuffled", string.Join(", ", folds.PermutationImportance.Take(3).Select(f => $"{f.Feature} loses {f.Importance:P1} ± {f.StandardError:P1} accuracy")));
         Row("backtest", $"{Return(backtest.Strategy.TotalReturn)} in {(backtest.To - backtest.From).TotalDays:N0} days after costs, Sharpe {backtest.Strategy.Sharpe.Value:0.00}, drawdown {backtest.Strategy.MaxDrawdown.Value:P0}, {backtest.Strategy.Trades.Value:N0} trades, {Share(backtest.Strategy.HitRate.Value)} gained, costs {backtest.Strategy.Costs.Value:P0} of the capital");
         Row("beside it", $"buy and hold {Return(backtest.BuyAndHold.TotalReturn)}, always flat {backtest.AlwaysFlat.TotalReturn.Value:+0.0 %;-0.0 %}");
+        Row("monitoring", $"{(monitoring.DriftedFeatures.Count == 0 ? "no column drifted" : $"drifted: {string.Join(", ", monitoring.DriftedFeatures.Take(3))}{(monitoring.DriftedFeatures.Count > 3 ? $" and {monitoring.DriftedFeatures.Count - 3} more" : "")}")}, {monitoring.UndecidedFeatures} too persistent to decide, {(monitoring.IsDependenceDrifted ? "the columns no longer move together as they did" : "the columns move together as they did")}; accuracy expected {monitoring.EstimatedAccuracy:P1}, realised {monitoring.Accuracy.Value:P1} [{monitoring.Accuracy.Low:P0} to {monitoring.Accuracy.High:P0}]{(monitoring.RetrainReasons.Count > 0 ? ", retraining advised" : "")}");
         Row("newest bar", $"{inference.Action.ToName()} with {inference.Confidence:P0} on {inference.Timestamp:u}");
         Row("registered", $"{registration.Model} in {registration.Stage}, registry {registration.Registry}");
         Row("model", report.ModelFile);

@@ -49,7 +49,7 @@ internal static class Findings
             : FormattableString.Invariant($"{first.Name}: effect {first.Effect:0.00} (p {first.AdjustedPValue:G2}), mean {first.CurrentMean:G4}, was {first.ReferenceMean:G4}{others}");
     }
 
-    private static IReadOnlyList<string> Lines(IEnumerable<string> lines)
+    private static List<string> Lines(IEnumerable<string> lines)
     {
         var all = lines.ToList();
         return all.Count <= MostLines ? all : [.. all.Take(MostLines), FormattableString.Invariant($"and {all.Count - MostLines} more")];

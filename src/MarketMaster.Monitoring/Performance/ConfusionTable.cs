@@ -33,7 +33,7 @@ internal readonly struct ConfusionTable
 
     public double Accuracy => Total is var t and > 0 ? Right / t : double.NaN;
 
-    public double Macro(Func<int, double> of) => Sum(of) / K;
+    public static double Macro(Func<int, double> of) => Sum(of) / K;
 
     public double Weighted(Func<int, double> of)
     {

@@ -36,9 +36,9 @@ internal sealed class MeasureSet
         {
             ("accuracy", table.Accuracy),
             ("balanced_accuracy", table.BalancedAccuracy()),
-            ("macro_precision", table.Macro(table.Precision)),
-            ("macro_recall", table.Macro(table.Recall)),
-            ("macro_f1", table.Macro(table.F1)),
+            ("macro_precision", ConfusionTable.Macro(table.Precision)),
+            ("macro_recall", ConfusionTable.Macro(table.Recall)),
+            ("macro_f1", ConfusionTable.Macro(table.F1)),
             ("weighted_precision", table.Weighted(table.Precision)),
             ("weighted_recall", table.Weighted(table.Recall)),
             ("weighted_f1", table.Weighted(table.F1)),

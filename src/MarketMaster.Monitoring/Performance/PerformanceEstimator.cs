@@ -58,7 +58,7 @@ public sealed class PerformanceEstimator
         }
         var table = new ConfusionTable(cells);
         double n = predicted.Length;
-        return new(predicted.Length, right / n, Math.Sqrt(variance) / n, table.Macro(table.Precision), table.Macro(table.Recall), table.Macro(table.F1), table.Rows());
+        return new(predicted.Length, right / n, Math.Sqrt(variance) / n, ConfusionTable.Macro(table.Precision), ConfusionTable.Macro(table.Recall), ConfusionTable.Macro(table.F1), table.Rows());
     }
 
     internal double CalibratedOf(int k, double score) => _curves is null ? score : _curves[k].At(score);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MarketMaster.DataGen;
 using MarketMaster.Indicators;
+using MarketMaster.Monitoring;
 using MarketMaster.Prediction;
 using MarketMaster.Reporting;
 
@@ -9,7 +10,7 @@ namespace MarketMaster.Sdk;
 /// <summary>What the demo's report shows.</summary>
 internal sealed record DemoReportContent(
     DemoOptions Options, string Instrument, BarSeries Bars, BarValidationReport Quality, TrainingData Data, ActionPredictor Model, Evaluation Evaluation,
-    DemoFolds Folds, BacktestResult Backtest, DateTimeOffset Time, GeneratedBars? Generated)
+    DemoFolds Folds, BacktestResult Backtest, MonitoringReport Watched, DateTimeOffset Time, GeneratedBars? Generated)
 {
     // about three screens of candles; the page resamples above 5,000
     private const int LongestChart = 20_000;
@@ -39,6 +40,7 @@ internal sealed record DemoReportContent(
         report.Add(Reasons(Inference.Newest(Model, Options.ModelName, Bars)));
         report.Add(Dependence());
         report.Add(new ActionDistribution(Evaluation));
+        report.Add(new DriftTable(Watched.Drift!) { Title = "Monitoring: the judged rows against the training rows" });
         report.Add(DataQualityCard.Of(Quality));
         if (Facts() is { } facts)
             report.Add(new StylisedFactCard(facts));

@@ -32,11 +32,12 @@ public sealed record DemoResult
 /// <param name="Evaluation">Scores on the rows after training and validation.</param>
 /// <param name="CrossValidation">The same model over walk-forward folds.</param>
 /// <param name="Backtest">The predicted actions of the judged rows, traded on paper.</param>
+/// <param name="Monitoring">The judged rows watched against the training rows.</param>
 /// <param name="ModelRegistration">The model in a registry.</param>
 /// <param name="Inference">The prediction for the newest bar, by the model as the registry gave it back.</param>
 /// <param name="Report">The files written.</param>
 public sealed record DemoSteps(
-    DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, CrossValidationStep CrossValidation, BacktestStep Backtest,
+    DataGenerationStep DataGeneration, ModelTrainingStep ModelTraining, EvaluationStep Evaluation, CrossValidationStep CrossValidation, BacktestStep Backtest, MonitoringStep Monitoring,
     RegistrationStep ModelRegistration, InferenceStep Inference, ReportStep Report)
 {
     /// <summary>The run that keeps it; null where none was asked for.</summary>

@@ -5,7 +5,7 @@ using MarketMaster.Registry;
 namespace MarketMaster.Sdk;
 
 /// <summary>One run of the demo, step after step.</summary>
-internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<DemoProgress>? progress, CancellationToken cancellation)
+internal sealed class DemoRun(DemoOptions options, MarketMasterSettings settings, TimeProvider time, IProgress<DemoProgress>? progress, CancellationToken cancellation)
 {
     // rows for training and validation; the rest is out of sample
     private static readonly ChronologicalSplit Split = new(0.6, 0.15, 0.25);
@@ -47,7 +47,9 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
             bars, labels is GeneratedLabels own ? own.ByFold() : labels, trainer, options.Features, new FoldSteps(this), cancellation);
         Step("backtest");
         var traded = PaperBacktest.Run(bars, data.Rows.Test, Array.ConvertAll(predictions, p => p.Action), backtest, cancellation);
-        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, folds, traded, startTime, generatedBars);
+        Step("monitoring");
+        var watched = ModelWatch.Run(model, options.ModelName, data.Train, data.Validation, data.Test, data.Labels.Horizon, settings, time);
+        var content = new DemoReportContent(options, Instrument, bars, quality, data, model, evaluation, folds, traded, watched, startTime, generatedBars);
         Step("report");
         var report = content.ToHtml();
         Step("files");
@@ -78,6 +80,7 @@ internal sealed class DemoRun(DemoOptions options, TimeProvider time, IProgress<
                 },
                 CrossValidationStep.Of(folds.Result, folds.Note),
                 BacktestStep.Of(traded),
+                MonitoringStep.Of(watched),
                 registered,
                 new() { Timestamp = latest.Timestamp, Action = latest.Action, Confidence = latest.Confidence, Probabilities = latest.Probabilities },
                 new() { ModelFile = files.Model, ReportFile = files.Report, Seconds = time.GetElapsedTime(started).TotalSeconds }),

@@ -4,9 +4,9 @@ namespace MarketMaster.Sdk;
 internal static class DemoTracking
 {
     public static async Task<DemoResult> RunAsync(
-        DemoOptions options, TrainingTracker? tracker, TimeProvider time, IProgress<DemoProgress>? progress, CancellationToken cancellation)
+        DemoOptions options, MarketMasterSettings settings, TimeProvider time, IProgress<DemoProgress>? progress, CancellationToken cancellation)
     {
-        if (tracker is null)
+        if (TrainingTracker.FromSettings(settings) is not { } tracker)
             return (await RunAsync(cancellation).ConfigureAwait(false)).Result;
         DemoResult? result = null;
         var tracked = await tracker.TrainAsync(
@@ -25,6 +25,6 @@ internal static class DemoTracking
             },
         };
 
-        Task<(DemoResult Result, TrainingOutcome Training)> RunAsync(CancellationToken token) => Task.Run(() => new DemoRun(options, time, progress, token).Run(), token);
+        Task<(DemoResult Result, TrainingOutcome Training)> RunAsync(CancellationToken token) => Task.Run(() => new DemoRun(options, settings, time, progress, token).Run(), token);
     }
 }

@@ -1,3 +1,4 @@
+using MarketMaster.Monitoring;
 using MarketMaster.Parquet;
 using MarketMaster.Registry;
 using MarketMaster.Sdk;
@@ -27,6 +28,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.AddMarketMasterRateLimiting();
         services.AddMarketMasterDataSources();
         services.AddMarketMasterRegistry();
+        services.AddMarketMasterMonitoring();
         BarParquet.Register();
         FeatureParquet.Register();
         TickParquet.Register();
@@ -42,6 +44,7 @@ public static class MarketMasterServiceCollectionExtensions
         services.TryAddSingleton(provider => new ModelFolder(
             builder.Models ?? provider.GetRequiredService<MarketMasterSettings>().ModelDirectory));
         services.AddOptions<RegistryOptions>().Configure<IServiceProvider>((options, provider) => options.Location = Location(provider) ?? options.Location);
+        services.AddOptions<MonitoringOptions>().Configure<IServiceProvider>(MonitoringSettings.Apply);
         services.TryAddSingleton(provider => new MarketMasterApp(
             provider.GetRequiredService<ModelFolder>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MarketMasterSettings>(),
             provider.GetRequiredService<IModelRegistry>()));

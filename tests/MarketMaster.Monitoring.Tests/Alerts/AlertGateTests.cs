@@ -94,7 +94,7 @@ public sealed class AlertGateTests
         };
         var alerts = new List<Alert>();
         var monitor = new ComprehensiveMonitor(reference, "m");
-        monitor.AlertRaised += (_, alert) => alerts.Add(alert);
+        monitor.AlertRaised += (_, raised) => alerts.Add(raised.Alert);
         var report = monitor.Run(Frames.Of(ref random, 500, 5, 0, moved));
         Assert.AreEqual(4, report.Drift!.DriftedColumns);
         var drift = alerts.Single(a => a.Kind == AlertKind.Drift);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -82,6 +83,31 @@ public sealed class HostingTests
         Assert.AreEqual(MonitoringStatus.Degraded, state.Status(now.AddHours(2), TimeSpan.FromHours(1)));
         state.Set(new() { ModelName = "b", Timestamp = now, Status = MonitoringStatus.Unhealthy });
         Assert.AreEqual(MonitoringStatus.Unhealthy, state.Status(now, TimeSpan.FromHours(1)));
+    }
+
+    [TestMethod]
+    public async Task The_health_check_tells_the_last_report()
+    {
+        var services = new ServiceCollection();
+        var time = new ManualTime();
+        services.AddSingleton<TimeProvider>(time);
+        services.AddMarketMasterMonitoring();
+        services.AddLogging();
+        services.AddHealthChecks().AddCheck<MonitoringHealthCheck>("monitoring");
+        await using var provider = services.BuildServiceProvider();
+        var health = provider.GetRequiredService<HealthCheckService>();
+        Assert.AreEqual(HealthStatus.Degraded, (await health.CheckHealthAsync()).Status);
+        var random = new RandomStream(6);
+        var reference = Frames.Of(ref random, 300, 2);
+        var monitor = new ComprehensiveMonitor(reference, "live", new() { TimeProvider = time, State = provider.GetRequiredService<MonitoringState>() });
+        monitor.Run(Frames.Of(ref random, 300, 2));
+        var healthy = await health.CheckHealthAsync();
+        Assert.AreEqual(HealthStatus.Healthy, healthy.Status);
+        Assert.AreEqual("healthy", healthy.Entries["monitoring"].Data["live.status"]);
+        time.Advance(TimeSpan.FromHours(2));
+        Assert.AreEqual(HealthStatus.Degraded, (await health.CheckHealthAsync()).Status);
+        monitor.Run(new(["c0", "c1"], Enumerable.Repeat(double.NaN, 200).ToArray()));
+        Assert.AreEqual(HealthStatus.Unhealthy, (await health.CheckHealthAsync()).Status);
     }
 
     private static void Write(MonitorStream stream, FeatureFrame frame)

@@ -100,7 +100,7 @@ public sealed class PerformanceTests
             TimeProvider = time,
             Performance = new() { Retrain = new() { AccuracyThreshold = 0.4, F1Threshold = 0.1, IntervalDays = 7, TrainedAt = Start } },
         });
-        monitor.RetrainAdvised += (_, advice) => advices.Add(advice);
+        monitor.RetrainAdvised += (_, raised) => advices.Add(raised.Advice);
         var actual = Enumerable.Range(0, 200).Select(i => (TradeAction)(i % 5)).ToArray();
         Assert.IsFalse(monitor.MonitorModelPerformance(actual, actual).Retrain!.IsAdvised);
         monitor.MonitorModelPerformance(Enumerable.Repeat(TradeAction.Hold, 200).ToArray(), actual);
