@@ -30,9 +30,9 @@ public sealed class MonitorTests
         Write(cli.Of("c.csv"), ref random, 5);
         Assert.Contains("Healthy", cli.Run("monitor", "--reference", "a.csv", "--current", "b.csv").Ok().Output);
         var drifted = cli.Run("monitor", "--reference", "a.csv", "--current", "c.csv");
-        Assert.AreEqual(1, drifted.Code);
+        Assert.AreEqual(1, drifted.ExitCode);
         Assert.Contains("1 of 2 columns drifted", drifted.Output);
-        Assert.AreEqual(2, cli.Run("monitor", "--reference", "a.csv").Code);
+        Assert.AreEqual(2, cli.Run("monitor", "--reference", "a.csv").ExitCode);
     }
 
     private static void Write(string path, ref RandomStream random, double shift)

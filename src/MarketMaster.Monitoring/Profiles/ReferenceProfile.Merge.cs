@@ -4,7 +4,7 @@ public sealed partial class ReferenceProfile
 {
     /// <summary>
     /// The profile of these rows and others together, such as of one session and the next. Counts and moments are exact; quantiles
-    /// are exact while all values fit, else each merge moves a rank by at most half a step of the sample.
+    /// are exact while all values fit, else each merge moves a rank by at most half a step of the sample. Regimes keep the cuts of this profile.
     /// </summary>
     /// <param name="other">The profile of the other rows, later in time, with the same columns and condition.</param>
     /// <returns>A new profile with the options of this one.</returns>

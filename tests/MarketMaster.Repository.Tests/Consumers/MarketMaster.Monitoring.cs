@@ -1,18 +1,20 @@
 using MarketMaster;
 using MarketMaster.Monitoring;
-using Microsoft.Extensions.DependencyInjection;
 
 var profile = ReferenceProfile.Create(Rows(1, shift: 0));
 var file = Path.Combine(AppContext.BaseDirectory, "reference.mmrp");
 profile.Save(file);
 
-using var services = new ServiceCollection().AddMarketMasterMonitoring(o => (o.ReferenceFile, o.ModelName) = (file, "trend")).BuildServiceProvider();
-var monitor = services.GetRequiredService<ComprehensiveMonitor>();
+await using var dispatcher = new AlertDispatcher([new CallbackAlertSink((alert, _) =>
+{
+    Console.WriteLine(alert.ToText());
+    return Task.CompletedTask;
+})]);
+var monitor = new ComprehensiveMonitor(ReferenceProfile.Load(file), "trend", new() { Dispatcher = dispatcher });
 var report = monitor.Run(Rows(2, shift: 0.8));
 if (report.Drift!.DriftedColumns != 1 || !report.ToJson().Contains("\"drifted\"", StringComparison.Ordinal))
     throw new InvalidOperationException($"not what was expected: {report.Drift}");
 Console.WriteLine($"{report.Status}: {report.Drift.ByImpact()[0]}");
-await services.GetRequiredService<AlertDispatcher>().DisposeAsync();
 
 static FeatureFrame Rows(ulong seed, double shift)
 {
