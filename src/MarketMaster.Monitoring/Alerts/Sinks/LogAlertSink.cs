@@ -14,8 +14,8 @@ public sealed partial class LogAlertSink(ILogger logger) : IAlertSink
     {
         ArgumentNullException.ThrowIfNull(alert);
         var level = alert.Severity switch { AlertSeverity.Critical => LogLevel.Critical, AlertSeverity.Warning => LogLevel.Warning, _ => LogLevel.Information };
-        var text = alert.ToText();
-        Write(logger, level, alert.Kind, alert.ModelName, text);
+        if (logger.IsEnabled(level))
+            Write(logger, level, alert.Kind, alert.ModelName, alert.ToText());
         return Task.CompletedTask;
     }
 
