@@ -14,8 +14,10 @@ public sealed partial class LogAlertSink(ILogger logger) : IAlertSink
     {
         ArgumentNullException.ThrowIfNull(alert);
         var level = alert.Severity switch { AlertSeverity.Critical => LogLevel.Critical, AlertSeverity.Warning => LogLevel.Warning, _ => LogLevel.Information };
-        if (logger.IsEnabled(level))
-            Write(logger, level, alert.Kind, alert.ModelName, alert.ToText());
+        if (!logger.IsEnabled(level))
+            return Task.CompletedTask;
+        var text = alert.ToText();
+        Write(logger, level, alert.Kind, alert.ModelName, text);
         return Task.CompletedTask;
     }
 
