@@ -20,7 +20,7 @@ public sealed class InboundEndpointOptions
     /// <summary>Whether requests count against the tier. Default true.</summary>
     public bool CountsAgainstTier { get; set; } = true;
 
-    /// <summary>Permits per request, at least 1. Default 1.</summary>
+    /// <summary>Permits per request, of every limit that does not count requests; at least 1. Default 1.</summary>
     public int Weight { get; set; } = 1;
 
     /// <summary>

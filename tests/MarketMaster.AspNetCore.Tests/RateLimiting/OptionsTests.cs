@@ -73,6 +73,18 @@ public sealed class OptionsTests
     }
 
     [TestMethod]
+    public async Task The_settings_of_the_readme_are_accepted()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        var json = readme.Split("```json")[1].Split("```")[0].Replace("<sha-256 of the key, hexadecimal>", new string('a', 64), StringComparison.Ordinal);
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
+        var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();
+        await using var app = await TestApplication.StartAsync(build: builder => builder.Services.AddMarketMasterInboundRateLimiting(configuration.GetSection("RateLimits")));
+        var report = await app.PostAsync("/v1/report", "");
+        Assert.AreEqual((50, 4, 19), (report.Standing("tier").Parameters["r"], report.Standing("burst").Parameters["r"], report.Standing("report").Parameters["r"]));
+    }
+
+    [TestMethod]
     public void Use_without_add_says_what_is_missing()
     {
         using var application = WebApplication.CreateSlimBuilder().Build();
