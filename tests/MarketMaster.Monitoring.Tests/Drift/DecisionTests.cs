@@ -72,7 +72,7 @@ public sealed class DecisionTests
         Assert.IsFalse(monitor.MonitorDataDrift(current).IsDrifted);
     }
 
-    private static void Correlate(Span<double> row, int index, ref RandomStream random) => row[1] = (0.6 * row[0]) + (0.8 * row[1]);
+    private static void Correlate(Span<double> row, int index, ref RandomStream random) => row[1] = (0.7 * row[0]) + (Math.Sqrt(0.51) * row[1]);
 
     private static RowChange? Change(string kind) => kind switch
     {

@@ -17,7 +17,7 @@ public sealed class DemoTests
         using var folder = new TemporaryFolder();
         var result = await new MarketMasterApp().RunDemoAsync(new() { AssetClass = assetClass, Samples = 800, OutputDirectory = folder.Of("out") });
         Assert.AreEqual((assetClass, instrument, 800), (result.AssetClass, result.Instrument, result.NSamples));
-        var (data, training, evaluation, folds, backtest, registration, inference, report) = result.Steps;
+        var (data, training, evaluation, folds, backtest, monitoring, registration, inference, report) = result.Steps;
         Assert.AreEqual(800 + FeatureSet.Default.Warmup + 20, data.Bars);
         Assert.AreSequenceEqual([800, 27], data.DataShape);
         Assert.AreEqual(800 - evaluation.PurgedRows, data.LabelDistribution.Values.Sum());
@@ -26,6 +26,9 @@ public sealed class DemoTests
         Assert.IsNotNull(evaluation.Scores.OracleAccuracy);
         Assert.HasCount(5, folds.Folds);
         Assert.IsGreaterThan(100, backtest.Bars);
+        Assert.AreEqual(evaluation.Scores.Accuracy, monitoring.Accuracy.Value, 1e-12);
+        Assert.IsNotNull(monitoring.EstimatedAccuracy);
+        Assert.IsTrue(monitoring.DataQualityScore is > 0 and <= 1);
         Assert.AreSequenceEqual(["out", "out/demo.html", "out/demo.mmaf", "out/registry"], folder.Entries.Where(e => !e.StartsWith("out/registry/", StringComparison.Ordinal)));
         Assert.AreEqual("models:/demo/1", registration.Model);
         Assert.AreEqual((folder.Of("out/demo.mmaf"), folder.Of("out/demo.html")), (report.ModelFile, report.ReportFile));
