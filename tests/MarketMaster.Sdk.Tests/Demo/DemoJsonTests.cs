@@ -21,7 +21,7 @@ public sealed class DemoJsonTests
         Assert.AreEqual(600, root.GetProperty("n_samples").GetInt32());
 
         var steps = root.GetProperty("steps");
-        Assert.AreSequenceEqual(["data_generation", "model_training", "evaluation", "cross_validation", "backtest", "model_registration", "inference", "report"], Keys(steps));
+        Assert.AreSequenceEqual(["data_generation", "model_training", "evaluation", "cross_validation", "backtest", "monitoring", "model_registration", "inference", "report"], Keys(steps));
         foreach (var step in steps.EnumerateObject())
             Assert.AreEqual("success", step.Value.GetProperty("status").GetString(), step.Name);
 

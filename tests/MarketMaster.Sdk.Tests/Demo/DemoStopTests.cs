@@ -3,7 +3,7 @@ namespace MarketMaster.Sdk.Tests.Demo;
 [TestClass]
 public sealed class DemoStopTests
 {
-    private static readonly string[] Steps = ["generating bars", "validation", "features and labels", "training", "evaluation", "folds", "backtest", "report", "files", "registration"];
+    private static readonly string[] Steps = ["generating bars", "validation", "features and labels", "training", "evaluation", "folds", "backtest", "monitoring", "report", "files", "registration"];
 
     [TestMethod]
     public async Task Steps_are_reported_in_order_and_fractions_within_a_step_only_grow()
