@@ -13,7 +13,7 @@ public sealed class ReadmeTests
     {
         using var cli = new CliRun();
         var summary = cli.Run("demo").Ok().Output.Split('\n').Where(line => line.StartsWith('│')).Select(line => line.Split('│')).ToList();
-        Assert.HasCount(17, summary);
+        Assert.HasCount(18, summary);
         var shown = File.ReadAllText(Path.Combine(Root(), readme));
         foreach (var row in summary)
         {
