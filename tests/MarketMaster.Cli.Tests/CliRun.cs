@@ -9,6 +9,11 @@ internal sealed class CliRun : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    // Programs run from where they were built, not from beside the tests: these reference ASP.NET Core, so packages that are part of
+    // it are not copied here.
+    private static readonly string Outputs = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
     public CliRun() => Folder = Directory.CreateTempSubdirectory("marketmaster-cli-").FullName;
 
     public string Folder { get; }
@@ -45,13 +50,13 @@ internal sealed class CliRun : IDisposable
 
     public Process Start(IReadOnlyDictionary<string, string> variables, string[] arguments) => StartProgram("MarketMaster.Cli", arguments, variables);
 
-    /// <summary>Starts any program that was built beside these tests.</summary>
+    /// <summary>Starts any program of the solution that these tests reference.</summary>
     public Process StartProgram(string name, params string[] arguments) => StartProgram(name, arguments, new Dictionary<string, string>());
 
     private Process StartProgram(string name, string[] arguments, IReadOnlyDictionary<string, string> variables)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path && File.Exists(path) ? path : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments])
+        var start = new ProcessStartInfo(host, [Path.Combine(Outputs, name, Configuration, name + ".dll"), .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = Folder,

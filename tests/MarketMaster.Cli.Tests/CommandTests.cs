@@ -272,7 +272,7 @@ public sealed class CommandTests
         Assert.AreEqual(FeatureFamily.Relative, model.Family);
         Assert.Contains("which had no part in the choice", cli.Run("train", "bars.csv", "--preset", "fast", "--search", "2", "-o", "n.mmaf").Ok().Output);
         Assert.Contains("sma_50_rel", File.ReadLines(cli.Of(Features())).First());
-        Assert.Contains("--search goes with bars", cli.Run("train", "--table", "x.csv", "--search", "3", "-o", "o.mmaf").Error);
+        Assert.Contains("--search and --folds go with bars", cli.Run("train", "--table", "x.csv", "--search", "3", "-o", "o.mmaf").Error);
 
         string Features()
         {

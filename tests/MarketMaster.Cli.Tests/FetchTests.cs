@@ -74,7 +74,7 @@ public sealed class FetchTests
         using var server = new KlineServer { StallsFrom = 2 };
         using var cli = new CliRun();
         using var process = server.Start(cli, $"{Range} -o bars.csv{option}");
-        await server.Stalled;
+        await Task.WhenAny(server.Stalled, process.WaitForExitAsync());
         using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
             await kill.WaitForExitAsync();
         var result = CliRun.End(process);
