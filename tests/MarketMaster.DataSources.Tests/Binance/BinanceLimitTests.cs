@@ -21,6 +21,10 @@ public sealed class BinanceLimitTests
         _stub.Limit = 40;
         var options = new RateLimitingOptions().UsePreset(ApiPreset.Documented);
         options.Apis["binance"].Limits["weight"].PermitLimit = 40;
+        // this server allows less a minute than some requests weigh, such as a deep order book
+        var requests = options.Apis["binance"].Requests;
+        foreach (var name in requests.Where(r => r.Value.Path?.EndsWith("klines", StringComparison.Ordinal) != true).Select(r => r.Key).ToList())
+            requests.Remove(name);
         using var limiters = new ApiRateLimiters(options, _time);
         var client = new BinanceClient(new(), limiters, new StubTransport(_stub), _time);
         var bars = await Pump.RunAsync(_time, Sources.ReadAsync(client, new("BTC/USD", Minute, From, From.AddMinutes(50_000))));
