@@ -4,14 +4,14 @@ namespace MarketMaster.RateLimiting.Tests.Concurrency;
 internal sealed class HesitatingTime(TimeProvider clock) : TimeProvider
 {
     [ThreadStatic]
-    private static int t_reads;
+    private static int _reads;
 
     public override long TimestampFrequency => clock.TimestampFrequency;
 
     public override long GetTimestamp()
     {
         var now = clock.GetTimestamp();
-        switch (++t_reads % 4)
+        switch (++_reads % 4)
         {
             case 0:
                 Thread.Yield();
