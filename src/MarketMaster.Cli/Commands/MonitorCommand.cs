@@ -68,23 +68,13 @@ internal static class MonitorCommand
         foreach (var c in drift.Columns.OrderByDescending(c => c.IsDrifted).ThenByDescending(c => c.Effect))
         {
             table.AddRow(
-                Markup.Escape(c.Name), Decision(c), Text(c.AdjustedPValue, "0.0000"), Text(c.Effect, "0.00"), Text(c.NoiseFloor, "0.00"), Text(c.ReferenceMean, "G5"),
+                Markup.Escape(c.Name), c.DescribeDecision(), Text(c.AdjustedPValue, "0.0000"), Text(c.Effect, "0.00"), Text(c.NoiseFloor, "0.00"), Text(c.ReferenceMean, "G5"),
                 Text(c.CurrentMean, "G5"), Text(Math.Min(c.EffectiveReferenceRows, c.EffectiveCurrentRows), "N0"));
         }
         Screen.Print(table);
         if (drift.Multivariate is { LargestChange: { } change } m)
             Screen.Print(string.Create(CultureInfo.InvariantCulture, $"correlations {(m.IsCorrelationDrifted ? "drifted" : "stable")}: {change.First} and {change.Second} {change.Reference:0.00}, now {change.Current:0.00}; reconstruction {(m.IsReconstructionDrifted ? "drifted" : "stable")}"));
     }
-
-    private static string Decision(ColumnDrift column) => column switch
-    {
-        { Status: DriftStatus.Drifted } => "drifted",
-        { Missing.IsDrifted: true } => "missing values",
-        { Status: DriftStatus.Stable } => "stable",
-        { Status: DriftStatus.TooPersistent } => "too persistent",
-        { Status: DriftStatus.Absent } => "absent",
-        _ => "too few values",
-    };
 
     private static string Text(double value, string format) => double.IsNaN(value) ? "n/a" : value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -79,6 +79,18 @@ public sealed record ColumnDrift
         return null;
     }
 
+    /// <summary>The decision in words, for tables: <c>drifted</c>, <c>missing values</c> where only how often they are missing drifted, <c>stable</c> …</summary>
+    /// <returns>One to three words in lower case.</returns>
+    public string DescribeDecision() => this switch
+    {
+        { Status: DriftStatus.Drifted } => "drifted",
+        { Missing.IsDrifted: true } => "missing values",
+        { Status: DriftStatus.Stable } => "stable",
+        { Status: DriftStatus.TooPersistent } => "too persistent",
+        { Status: DriftStatus.Absent } => "absent",
+        _ => "too few values",
+    };
+
     /// <summary>Name, decision, p-value and effect.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}: {Status}, p {AdjustedPValue:G3}, effect {Effect:0.###}");
 }

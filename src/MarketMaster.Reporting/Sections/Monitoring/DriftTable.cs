@@ -24,7 +24,7 @@ public sealed class DriftTable(DriftReport report) : IReportSection
         writer.Html($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Drift of the columns\"><table class=\"figures\"><thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Decision</th><th scope=\"col\">Adjusted p</th><th scope=\"col\">Effect</th><th scope=\"col\">Noise</th><th scope=\"col\">Mean then</th><th scope=\"col\">Mean now</th><th scope=\"col\">Deviation then</th><th scope=\"col\">Deviation now</th><th scope=\"col\">Missing</th><th scope=\"col\">Independent rows</th></tr></thead>\n<tbody>\n");
         foreach (var c in Report.Columns.OrderByDescending(c => c.IsDrifted).ThenByDescending(c => c.Impact).Take(MostRows))
         {
-            writer.Html($"<tr><th scope=\"row\">{c.Name}</th><td><span class=\"badge {Badge(c)}\">{Decision(c)}</span></td><td>{c.AdjustedPValue:0.0000}</td><td>{c.Effect:0.00}</td><td>{c.NoiseFloor:0.00}</td><td>{c.ReferenceMean:G4}</td><td>{c.CurrentMean:G4}</td><td>{c.ReferenceDeviation:G4}</td><td>{c.CurrentDeviation:G4}</td>");
+            writer.Html($"<tr><th scope=\"row\">{c.Name}</th><td><span class=\"badge {Badge(c)}\">{c.DescribeDecision()}</span></td><td>{c.AdjustedPValue:0.0000}</td><td>{c.Effect:0.00}</td><td>{c.NoiseFloor:0.00}</td><td>{c.ReferenceMean:G4}</td><td>{c.CurrentMean:G4}</td><td>{c.ReferenceDeviation:G4}</td><td>{c.CurrentDeviation:G4}</td>");
             writer.Html($"<td>{c.Missing.CurrentShare:0.0 %}</td><td>{Math.Min(c.EffectiveReferenceRows, c.EffectiveCurrentRows):#,0}</td></tr>\n");
         }
         writer.Html($"</tbody></table></div>\n<p class=\"note\">{Report.CurrentRows:#,0} rows against {Report.ReferenceRows:#,0}. A column drifted where its p-value, corrected for all hypotheses of the report, is at most {Report.Alpha:0.###} and its effect at least {Report.MinimumEffect:0.##}: Wasserstein's distance over the deviation, or Cramer's V. Noise is the effect to expect without drift. Persistent rows count by what they are worth in independent ones; below a least number nothing is decided.</p>\n");
@@ -46,14 +46,4 @@ public sealed class DriftTable(DriftReport report) : IReportSection
     }
 
     private static string Badge(ColumnDrift column) => column.IsDrifted ? "Error" : column.Status == DriftStatus.Stable ? "Info" : "Warning";
-
-    private static string Decision(ColumnDrift column) => column switch
-    {
-        { Status: DriftStatus.Drifted } => "drifted",
-        { Missing.IsDrifted: true } => "missing values",
-        { Status: DriftStatus.Stable } => "stable",
-        { Status: DriftStatus.TooPersistent } => "too persistent",
-        { Status: DriftStatus.Absent } => "absent",
-        _ => "too few values",
-    };
 }
